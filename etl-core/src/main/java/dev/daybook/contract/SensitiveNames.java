@@ -1,0 +1,90 @@
+package dev.daybook.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Names of fields that look like a credential or a personal identifier.
+ *
+ * <p>A name is cut into words at case changes, digits and separators, so that {@code apiToken},
+ * {@code api_token} and {@code API-TOKEN} are one, and {@code passenger} is not {@code pass}.
+ */
+public final class SensitiveNames {
+    private static final Set<String> WORDS =
+            Set.of(
+                    "password",
+                    "passwd",
+                    "pwd",
+                    "passphrase",
+                    "passcode",
+                    "secret",
+                    "secrets",
+                    "token",
+                    "tokens",
+                    "credential",
+                    "credentials",
+                    "salt",
+                    "md5",
+                    "sha1",
+                    "sha256",
+                    "sha512",
+                    "bcrypt",
+                    "apikey",
+                    "ssn",
+                    "passport",
+                    "iban",
+                    "cvv",
+                    "cvc",
+                    "otp",
+                    "jwt",
+                    "bearer",
+                    "cookie",
+                    "nino");
+    private static final List<List<String>> PHRASES =
+            List.of(
+                    List.of("api", "key"),
+                    List.of("access", "key"),
+                    List.of("private", "key"),
+                    List.of("session", "id"),
+                    List.of("social", "security"),
+                    List.of("national", "id"),
+                    List.of("tax", "id"),
+                    List.of("card", "number"),
+                    List.of("account", "number"),
+                    List.of("driver", "license"),
+                    List.of("driver", "licence"));
+
+    private SensitiveNames() {}
+
+    /** Returns the name of the last step, if that looks sensitive. */
+    public static Optional<String> find(JsonPath path) {
+        for (int i = path.steps().size() - 1; i >= 0; i--) {
+            if (path.steps().get(i) instanceof JsonPath.Name name) {
+                return find(name.name());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the name, if it looks sensitive. */
+    public static Optional<String> find(String name) {
+        List<String> words = words(name);
+        boolean sensitive = words.stream().anyMatch(WORDS::contains);
+        for (List<String> phrase : PHRASES) {
+            sensitive |= java.util.Collections.indexOfSubList(words, phrase) >= 0;
+        }
+        return sensitive ? Optional.of(name) : Optional.empty();
+    }
+
+    private static List<String> words(String name) {
+        String split =
+                name.replaceAll("([\\p{Ll}\\d])(\\p{Lu})", "$1 $2")
+                        .replaceAll("[^\\p{L}\\d]+", " ")
+                        .toLowerCase(Locale.ROOT)
+                        .strip();
+        return new ArrayList<>(List.of(split.split(" ")));
+    }
+}

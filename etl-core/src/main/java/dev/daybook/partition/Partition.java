@@ -1,0 +1,56 @@
+package dev.daybook.partition;
+
+import dev.daybook.problem.EtlException;
+import dev.daybook.problem.ExitCode;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
+
+/**
+ * One day of one pipeline.
+ *
+ * @param pipeline the name of the contract
+ * @param date the partition date, UTC
+ */
+public record Partition(String pipeline, LocalDate date) {
+    private static final DateTimeFormatter ISO =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT)
+                    .withResolverStyle(ResolverStyle.STRICT);
+
+    /**
+     * Reads a partition date.
+     *
+     * @throws EtlException with exit code 64 if the text is not a day that exists as yyyy-MM-dd, or
+     *     its year is not one of 1000 to 9199, the years whose keys fit a BIGINT
+     */
+    public static LocalDate parseDate(String text) {
+        try {
+            LocalDate date = LocalDate.parse(text, ISO);
+            if (date.getYear() >= 1000 && date.getYear() < 9200) {
+                return date;
+            }
+        } catch (DateTimeParseException e) {
+            // Falls through to the same message.
+        }
+        throw new EtlException(
+                ExitCode.USAGE,
+                "the date '" + text + "' is not a day; expected yyyy-MM-dd, such as 2026-11-21");
+    }
+
+    /** Returns the date as {@code yyyyMMdd}. */
+    public String compactDate() {
+        return date.format(DateTimeFormatter.BASIC_ISO_DATE);
+    }
+
+    /** Returns the name of the published file of a table. */
+    public String fileName(String table) {
+        return compactDate() + "_" + table + ".csv";
+    }
+
+    @Override
+    public String toString() {
+        return pipeline + " " + date;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.daybook.partition;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The published folder of a partition: a link to one of the last generations, which lie outside the
+ * glob that readers use. To be used under the lock of the partition.
+ */
+public final class Publication {
+    /** The name of the file with the hashes of all other files, which names a generation. */
+    public static final String SUMS = "SHA256SUMS";
+
+    /** The name of the empty file that says that the folder is complete. */
+    public static final String SUCCESS = "_SUCCESS";
+
+    private static final int KEPT = 5;
+    private static final String ATTEMPT = ".attempt";
+
+    private final Path link;
+    private final Path generations;
+    private final Path relative;
+
+    /** Makes the publication of a partition below an output folder. */
+    public Publication(Path output, Partition partition) {
+        Path root = output.toAbsolutePath().normalize();
+        String date = partition.date().toString();
+        link = root.resolve(partition.pipeline()).resolve(date);
+        generations = root.resolve(".generations").resolve(partition.pipeline()).resolve(date);
+        relative = Path.of("..", ".generations", partition.pipeline(), date);
+    }
+
+    /** What became of a finished folder. */
+    public enum Outcome {
+        /** It is a new generation. */
+        PUBLISHED,
+        /** The current generation has the same bytes; nothing changed. */
+        UNCHANGED,
+        /** An older generation has the same bytes and is current again. */
+        RESTORED
+    }
+
+    /** Returns the link that readers open. */
+    public Path link() {
+        return link;
+    }
+
+    /** Returns the number of the current generation, if there is one. */
+    public Optional<Integer> current() throws IOException {
+        return Files.isSymbolicLink(link)
+                ? Optional.of(number(Files.readSymbolicLink(link)))
+                : Optional.empty();
+    }
+
+    /** Returns an empty folder to fill; what an ended attempt has left in it is removed. */
+    public Path begin() throws IOException {
+        Path attempt = generations.resolve(ATTEMPT);
+        Disk.delete(attempt);
+        Files.createDirectories(attempt);
+        Files.createDirectories(link.resolveSibling(""));
+        return attempt;
+    }
+
+    /**
+     * Publishes the folder that {@link #begin} gave, unless a generation with the same bytes is
+     * there.
+     */
+    public Outcome publish() throws IOException {
+        Path attempt = generations.resolve(ATTEMPT);
+        byte[] sums = Files.readAllBytes(attempt.resolve(SUMS));
+        Optional<Integer> current = current();
+        Optional<Integer> same = same(sums, current);
+        if (same.isPresent()) {
+            Disk.delete(attempt);
+            if (same.equals(current)) {
+                return Outcome.UNCHANGED;
+            }
+            flip(same.get());
+            return Outcome.RESTORED;
+        }
+        int next = numbers().stream().reduce(0, Math::max) + 1;
+        for (Path file : Disk.list(attempt)) {
+            Disk.sync(file);
+        }
+        Disk.sync(attempt);
+        Files.move(attempt, generations.resolve(Integer.toString(next)));
+        Disk.sync(generations);
+        flip(next);
+        removeOld(next);
+        return Outcome.PUBLISHED;
+    }
+
+    private Optional<Integer> same(byte[] sums, Optional<Integer> current) throws IOException {
+        List<Integer> candidates = new ArrayList<>(numbers());
+        candidates.sort(
+                Comparator.comparing((Integer number) -> !Optional.of(number).equals(current))
+                        .thenComparing(Comparator.reverseOrder()));
+        for (int number : candidates) {
+            Path file = generations.resolve(Integer.toString(number)).resolve(SUMS);
+            if (Files.exists(file) && Arrays.equals(sums, Files.readAllBytes(file))) {
+                return Optional.of(number);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void flip(int number) throws IOException {
+        Disk.link(link, relative.resolve(Integer.toString(number)));
+    }
+
+    private void removeOld(int current) throws IOException {
+        List<Integer> numbers = numbers();
+        for (int number : numbers.subList(0, Math.max(0, numbers.size() - KEPT))) {
+            if (number != current) {
+                Disk.delete(generations.resolve(Integer.toString(number)));
+            }
+        }
+    }
+
+    /** Returns the generations that are there, oldest first. */
+    private List<Integer> numbers() throws IOException {
+        List<Integer> numbers = new ArrayList<>();
+        for (Path entry : Disk.list(generations)) {
+            if (entry.getFileName().toString().matches("[1-9][0-9]{0,8}")) {
+                numbers.add(number(entry));
+            }
+        }
+        numbers.sort(Comparator.naturalOrder());
+        return numbers;
+    }
+
+    private static int number(Path generation) {
+        return Integer.parseInt(generation.getFileName().toString());
+    }
+}

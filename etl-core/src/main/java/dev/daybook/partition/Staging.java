@@ -1,0 +1,30 @@
+package dev.daybook.partition;
+
+import java.nio.file.Path;
+
+/**
+ * The folder through which the stages hand over their work.
+ *
+ * @param root absolute
+ */
+public record Staging(Path root) {
+    /** Makes the path absolute. */
+    public Staging {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** Returns the folder of a pipeline. */
+    public Path pipeline(String pipeline) {
+        return root.resolve(pipeline);
+    }
+
+    /** Returns the folder of a partition. */
+    public Path partition(Partition partition) {
+        return pipeline(partition.pipeline()).resolve(partition.date().toString());
+    }
+
+    /** Returns the link to the finished folder of a stage. */
+    public Path stage(Partition partition, Stage stage) {
+        return partition(partition).resolve(stage.word());
+    }
+}

@@ -1,0 +1,106 @@
+package dev.daybook.table;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A growing run of bytes that is used again and again. Not safe for use by several threads. */
+public final class ByteBuilder {
+    private byte[] bytes;
+    private int length;
+
+    /** Makes an empty builder with room for some bytes. */
+    public ByteBuilder(int capacity) {
+        bytes = new byte[capacity];
+    }
+
+    /** Returns the number of bytes. */
+    public int length() {
+        return length;
+    }
+
+    /** Cuts the content back to a length that it had before. */
+    public void truncate(int newLength) {
+        if (newLength > length) {
+            throw new IllegalArgumentException("can't grow from " + length + " to " + newLength);
+        }
+        length = newLength;
+    }
+
+    /** Appends one byte. */
+    public void append(int oneByte) {
+        reserve(1);
+        bytes[length++] = (byte) oneByte;
+    }
+
+    /** Appends part of an array. */
+    public void append(byte[] source, int offset, int count) {
+        reserve(count);
+        System.arraycopy(source, offset, bytes, length, count);
+        length += count;
+    }
+
+    /** Appends part of another builder. */
+    public void append(ByteBuilder source, int offset, int count) {
+        append(source.bytes, offset, count);
+    }
+
+    /** Appends text that is known to be ASCII. */
+    public void appendAscii(String text) {
+        byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
+        append(ascii, 0, ascii.length);
+    }
+
+    /** Appends characters that are known to be ASCII. */
+    public void appendAscii(char[] text, int offset, int count) {
+        reserve(count);
+        for (int i = 0; i < count; i++) {
+            bytes[length++] = (byte) text[offset + i];
+        }
+    }
+
+    /** Appends a number that is not negative, in decimal. */
+    public void appendNumber(long number) {
+        int digits = 1;
+        for (long rest = number; rest >= 10; rest /= 10) {
+            digits++;
+        }
+        appendPadded(number, digits);
+    }
+
+    /** Appends the last digits of a number that is not negative, with leading zeros. */
+    public void appendPadded(long number, int digits) {
+        reserve(digits);
+        long rest = number;
+        for (int i = length + digits - 1; i >= length; i--) {
+            bytes[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        length += digits;
+    }
+
+    /** Writes the content to a stream. */
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(bytes, 0, length);
+    }
+
+    /** Returns the array behind the content; valid until the next append. */
+    public byte[] array() {
+        return bytes;
+    }
+
+    /** Returns the text of a part, which must be whole UTF-8. */
+    public String text(int offset, int count) {
+        return new String(bytes, offset, count, StandardCharsets.UTF_8);
+    }
+
+    private void reserve(int more) {
+        int needed = Math.addExact(length, more);
+        if (needed > bytes.length) {
+            bytes =
+                    Arrays.copyOf(
+                            bytes, Math.max(needed, (int) Math.min(bytes.length * 2L, 1L << 30)));
+        }
+    }
+}

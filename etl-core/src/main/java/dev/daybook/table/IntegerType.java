@@ -1,0 +1,101 @@
+package dev.daybook.table;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/**
+ * Whole numbers of two, four or eight bytes. A fraction of zeros and an exponent are taken when the
+ * value is whole.
+ *
+ * @param sqlName {@code SMALLINT}, {@code INTEGER} or {@code BIGINT}
+ * @param least the smallest value
+ * @param most the largest value
+ */
+public record IntegerType(String sqlName, long least, long most) implements ColumnType {
+    /** Two bytes. */
+    public static final IntegerType SMALLINT =
+            new IntegerType("SMALLINT", Short.MIN_VALUE, Short.MAX_VALUE);
+
+    /** Four bytes. */
+    public static final IntegerType INTEGER =
+            new IntegerType("INTEGER", Integer.MIN_VALUE, Integer.MAX_VALUE);
+
+    /** Eight bytes. */
+    public static final IntegerType BIGINT =
+            new IntegerType("BIGINT", Long.MIN_VALUE, Long.MAX_VALUE);
+
+    private static final int SAFE_DIGITS = 18;
+
+    @Override
+    public String frictionlessName() {
+        return "integer";
+    }
+
+    @Override
+    public String logicalName() {
+        return "integer";
+    }
+
+    @Override
+    public Conversion convert(Scalar value, ByteBuilder target) {
+        if (value.kind() == Scalar.Kind.BOOLEAN) {
+            return Conversion.WRONG_TYPE;
+        }
+        if (value.kind() == Scalar.Kind.STRING && !NumberText.isNumber(value)) {
+            return Conversion.MALFORMED;
+        }
+        Conversion conversion = isShort(value) ? digits(value, target) : exact(value, target);
+        return conversion == Conversion.SAME && value.kind() == Scalar.Kind.STRING
+                ? Conversion.CONVERTED
+                : conversion;
+    }
+
+    /** Appends a number known from elsewhere, such as an age. */
+    public Conversion convert(long number, ByteBuilder target) {
+        if (number < least || number > most) {
+            return Conversion.OUT_OF_RANGE;
+        }
+        if (number < 0) {
+            target.appendAscii(Long.toString(number));
+        } else {
+            target.appendNumber(number);
+        }
+        return Conversion.SAME;
+    }
+
+    private static boolean isShort(Scalar value) {
+        if (value.length() > SAFE_DIGITS) {
+            return false;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.at(i);
+            if (c != '-' && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Conversion digits(Scalar value, ByteBuilder target) {
+        long number = 0;
+        boolean negative = value.at(0) == '-';
+        for (int i = negative ? 1 : 0; i < value.length(); i++) {
+            number = number * 10 + value.at(i) - '0';
+        }
+        return convert(negative ? -number : number, target);
+    }
+
+    private Conversion exact(Scalar value, ByteBuilder target) {
+        if (!NumberText.hasSmallExponent(value)) {
+            return Conversion.OUT_OF_RANGE;
+        }
+        BigDecimal number = NumberText.value(value);
+        if (number.signum() != 0 && number.stripTrailingZeros().scale() > 0) {
+            return Conversion.SCALE_EXCEEDED;
+        }
+        BigInteger whole = number.toBigInteger();
+        return whole.bitLength() > 63
+                ? Conversion.OUT_OF_RANGE
+                : convert(whole.longValue(), target);
+    }
+}

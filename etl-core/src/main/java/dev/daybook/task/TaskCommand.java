@@ -1,0 +1,109 @@
+package dev.daybook.task;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The command line of a task: the options that all stages share and those of its own. */
+final class TaskCommand {
+    private TaskCommand() {}
+
+    static CommandLine of(Task task, Map<String, String> environment) {
+        CommandSpec spec = CommandSpec.create().name(task.stage().word());
+        spec.usageMessage()
+                .description(task.description().toArray(new String[0]))
+                .footer(footer())
+                .width(100)
+                .sortOptions(false)
+                .abbreviateSynopsis(true);
+        shared().forEach(spec::addOption);
+        task.options().forEach(spec::addOption);
+        spec.addOption(help());
+        spec.version("daybook " + task.stage().word() + " " + Version.text());
+        CommandLine command = new CommandLine(spec);
+        command.setDefaultValueProvider(argument -> environment.get(variable(argument)));
+        return command;
+    }
+
+    /** Returns the variable that stands for an option: --run-id is DAYBOOK_RUN_ID. */
+    private static String variable(ArgSpec argument) {
+        String name = argument.isOption() ? ((OptionSpec) argument).longestName() : "";
+        return "DAYBOOK_" + name.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    private static List<OptionSpec> shared() {
+        List<OptionSpec> options = new ArrayList<>();
+        options.add(required("--pipeline", "NAME", "the pipeline, such as randomuser"));
+        options.add(required("--date", "yyyy-MM-dd", "the partition date, a day of UTC"));
+        options.add(
+                required(
+                        "--staging",
+                        "DIR",
+                        "the folder through which the stages hand over their work"));
+        options.add(
+                text(
+                        "--output",
+                        "DIR",
+                        "the folder in which tables are published (only export writes to it)"));
+        options.add(
+                text(
+                        "--contract",
+                        "FILE",
+                        "the contract; by default the one that ships under the pipeline's name"));
+        options.add(
+                text(
+                        "--contracts",
+                        "DIR",
+                        "a folder of contracts, <pipeline>.odcs.yaml, that come before those that ship"));
+        options.add(text("--run-id", "ID", "names the run in logs and in the result"));
+        options.add(text("--attempt", "N", "names the attempt of the run in the result"));
+        options.add(
+                text(
+                        "--result",
+                        "FILE",
+                        "where to write one JSON file about the outcome, on failure too"));
+        return options;
+    }
+
+    private static OptionSpec required(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(String.class)
+                .required(true)
+                .description(description)
+                .build();
+    }
+
+    private static OptionSpec text(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(String.class)
+                .description(description)
+                .build();
+    }
+
+    private static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .type(boolean.class)
+                .description("show this text")
+                .build();
+    }
+
+    private static String[] footer() {
+        return new String[] {
+            "",
+            "Every option has a variable: --run-id is DAYBOOK_RUN_ID. DAYBOOK_CLOCK pins the clock.",
+            "",
+            "Exit codes:",
+            "  0 done                        64 wrong usage          65 the data was rejected",
+            "  66 input missing or changed   69 source unavailable   70 a bug",
+            "  74 reading or writing failed  75 partition locked     78 contract, configuration or key"
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package dev.daybook.task;
+
+import dev.daybook.contract.Plan;
+import dev.daybook.document.JsonText;
+import dev.daybook.partition.ContractReference;
+import dev.daybook.partition.Partition;
+import dev.daybook.partition.Staging;
+import io.micrometer.core.instrument.Measurement;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What a task works with.
+ *
+ * @param stage the word of the stage
+ * @param partition the day to work on
+ * @param plan the compiled contract
+ * @param staging where stages hand over their work
+ * @param output where tables are published
+ * @param options the command line, for the options of the stage
+ * @param environment the variables of the process
+ * @param clock the time of day, pinned where {@code DAYBOOK_CLOCK} is set
+ * @param started when the task began, by the real clock
+ * @param runId names the run; may be empty
+ * @param attempt names the attempt of the run; may be empty
+ * @param metrics takes counts of what is done
+ * @param log takes lines for people
+ */
+public record TaskContext(
+        String stage,
+        Partition partition,
+        Plan plan,
+        Staging staging,
+        Path output,
+        ParseResult options,
+        Map<String, String> environment,
+        InstantSource clock,
+        Instant started,
+        String runId,
+        String attempt,
+        MeterRegistry metrics,
+        Logger log) {
+
+    /** Copies the environment. */
+    public TaskContext {
+        environment = Map.copyOf(environment);
+    }
+
+    /** Returns the reference to the contract. */
+    public ContractReference contract() {
+        return ContractReference.to(plan.contract());
+    }
+
+    /** Returns whether a flag of the stage is given. */
+    public boolean flag(String option) {
+        return options.matchedOptionValue(option, false);
+    }
+
+    /** Returns the content of {@code run.json}: when, where and how the task ran until now. */
+    public byte[] runJson() {
+        Instant now = Instant.now();
+        return JsonText.of(
+                json -> {
+                    json.writeStartObject();
+                    json.writeStringProperty("stage", stage);
+                    json.writeStringProperty("runId", runId);
+                    json.writeStringProperty("attempt", attempt);
+                    json.writeStringProperty("started", started.toString());
+                    json.writeStringProperty("ended", now.toString());
+                    json.writeStringProperty("version", Version.text());
+                    json.writeStringProperty("java", Runtime.version().toString());
+                    json.writeObjectPropertyStart("metrics");
+                    List<Meter> meters =
+                            metrics.getMeters().stream()
+                                    .sorted(Comparator.comparing(m -> m.getId().getName()))
+                                    .toList();
+                    for (Meter meter : meters) {
+                        for (Measurement value : meter.measure()) {
+                            json.writeNumberProperty(meter.getId().getName(), value.getValue());
+                        }
+                    }
+                    json.writeEndObject();
+                    json.writeEndObject();
+                });
+    }
+}

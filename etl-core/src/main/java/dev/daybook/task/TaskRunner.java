@@ -1,0 +1,183 @@
+package dev.daybook.task;
+
+import dev.daybook.contract.Contract;
+import dev.daybook.contract.ContractFiles;
+import dev.daybook.contract.Plan;
+import dev.daybook.partition.Disk;
+import dev.daybook.partition.Partition;
+import dev.daybook.partition.PartitionLock;
+import dev.daybook.partition.Staging;
+import dev.daybook.problem.EtlException;
+import dev.daybook.problem.ExitCode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Runs a task as a program: command line, contract, lock, work, verdict, result file, exit code.
+ *
+ * <p>The log goes to standard error, its last line is the verdict.
+ */
+public final class TaskRunner {
+    private final Task task;
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final Logger log;
+
+    /** Makes a runner with the environment and the standard output of the process. */
+    public TaskRunner(Task task, Map<String, String> environment, PrintStream out) {
+        this.task = task;
+        this.environment = Map.copyOf(environment);
+        this.out = out;
+        this.log = LoggerFactory.getLogger(task.stage().word());
+    }
+
+    /** Runs the task with the arguments of a command line and returns its exit code. */
+    public ExitCode run(String... arguments) {
+        CommandLine command = TaskCommand.of(task, environment);
+        ParseResult options;
+        try {
+            options = command.parseArgs(arguments);
+        } catch (ParameterException e) {
+            String message = e.getMessage() + "; see --help";
+            log.error("{}", message);
+            return finish(Optional.empty(), ExitCode.USAGE, message, Optional.empty());
+        }
+        if (options.isUsageHelpRequested()) {
+            command.usage(out);
+            return ExitCode.DONE;
+        }
+        return run(options);
+    }
+
+    private ExitCode run(ParseResult options) {
+        Optional<ParseResult> given = Optional.of(options);
+        try {
+            TaskOutcome outcome = work(options);
+            log.info("{}", outcome.verdict());
+            return finish(given, ExitCode.DONE, outcome.verdict(), Optional.of(outcome));
+        } catch (EtlException e) {
+            return fail(given, e.exitCode(), String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return fail(given, ExitCode.IO_FAILED, describe(e));
+        } catch (UncheckedIOException e) {
+            return fail(given, ExitCode.IO_FAILED, describe(Objects.requireNonNull(e.getCause())));
+        } catch (RuntimeException | Error e) {
+            // A message of somebody else's exception may quote data, so only its type is shown.
+            for (StackTraceElement frame : e.getStackTrace()) {
+                log.error("    at {}", frame);
+            }
+            return fail(
+                    given,
+                    ExitCode.BUG,
+                    "a bug: " + e.getClass().getName() + "; please report it with the lines above");
+        }
+    }
+
+    private TaskOutcome work(ParseResult options) throws IOException {
+        Instant started = Instant.now();
+        String pipeline = options.matchedOptionValue("--pipeline", "");
+        Partition partition =
+                new Partition(
+                        pipeline, Partition.parseDate(options.matchedOptionValue("--date", "")));
+        Contract contract =
+                ContractFiles.find(
+                        pipeline, path(options, "--contract"), path(options, "--contracts"));
+        Staging staging = new Staging(path(options, "--staging").orElseThrow());
+        MeterRegistry metrics = new SimpleMeterRegistry();
+        TaskContext context =
+                new TaskContext(
+                        task.stage().word(),
+                        partition,
+                        Plan.of(contract),
+                        staging,
+                        path(options, "--output").orElse(staging.root()),
+                        options,
+                        environment,
+                        PinnedClock.from(environment),
+                        started,
+                        options.matchedOptionValue("--run-id", ""),
+                        options.matchedOptionValue("--attempt", ""),
+                        metrics,
+                        log);
+        try (PartitionLock lock = PartitionLock.acquire(staging, partition)) {
+            log.debug("holding {}", lock);
+            return task.run(context);
+        }
+    }
+
+    private static Optional<Path> path(ParseResult options, String name) {
+        String text = options.matchedOptionValue(name, "");
+        return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+    }
+
+    private ExitCode fail(Optional<ParseResult> options, ExitCode code, String message) {
+        message.lines().skip(1).forEach(line -> log.error("{}", line));
+        String verdict = message.lines().findFirst().orElse(code.meaning());
+        log.error("exit {} ({}): {}", code.number(), code.meaning(), verdict);
+        return finish(options, code, message, Optional.empty());
+    }
+
+    private ExitCode finish(
+            Optional<ParseResult> options,
+            ExitCode code,
+            String verdict,
+            Optional<TaskOutcome> outcome) {
+        String file = value(options, "--result", "DAYBOOK_RESULT");
+        if (file.isEmpty()) {
+            return code;
+        }
+        TaskResult result =
+                new TaskResult(
+                        task.stage().word(),
+                        value(options, "--pipeline", "DAYBOOK_PIPELINE"),
+                        value(options, "--date", "DAYBOOK_DATE"),
+                        value(options, "--run-id", "DAYBOOK_RUN_ID"),
+                        value(options, "--attempt", "DAYBOOK_ATTEMPT"),
+                        code,
+                        verdict,
+                        outcome);
+        try {
+            Disk.replace(Path.of(file).toAbsolutePath(), result.json());
+            return code;
+        } catch (IOException e) {
+            log.error("the result can't be written: {}", describe(e));
+            return code == ExitCode.DONE ? ExitCode.IO_FAILED : code;
+        }
+    }
+
+    private String value(Optional<ParseResult> options, String option, String variable) {
+        return options.map(o -> o.matchedOptionValue(option, ""))
+                .orElse(environment.getOrDefault(variable, ""));
+    }
+
+    private static String describe(IOException e) {
+        if (e instanceof AccessDeniedException denied) {
+            return "no permission for '"
+                    + denied.getFile()
+                    + "'; the folder must be writable for the user who runs this (uid of the process)";
+        }
+        if (e instanceof FileSystemException failed) {
+            return "reading or writing '"
+                    + failed.getFile()
+                    + "' failed: "
+                    + Optional.ofNullable(failed.getReason())
+                            .orElse(failed.getClass().getSimpleName());
+        }
+        return "reading or writing failed: " + e.getMessage();
+    }
+}

@@ -1,0 +1,5 @@
+/** The sample placeholder. */
+@NullMarked
+package dev.daybook.sample;
+
+import org.jspecify.annotations.NullMarked;

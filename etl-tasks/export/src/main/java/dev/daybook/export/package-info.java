@@ -1,0 +1,5 @@
+/** The export placeholder. */
+@NullMarked
+package dev.daybook.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The extract placeholder. */
+@NullMarked
+package dev.daybook.extract;
+
+import org.jspecify.annotations.NullMarked;

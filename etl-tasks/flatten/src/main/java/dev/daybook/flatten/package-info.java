@@ -1,0 +1,5 @@
+/** The flatten placeholder. */
+@NullMarked
+package dev.daybook.flatten;
+
+import org.jspecify.annotations.NullMarked;
