@@ -2,12 +2,17 @@ package dev.daybook.document;
 
 import dev.daybook.problem.Location;
 import dev.daybook.problem.Problems;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -15,9 +20,12 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** Reads a YAML or JSON document into a tree of located values. */
 public final class DocumentReader {
+    private static final Pattern PROPERTIES = Pattern.compile("^(?:[&!]\\S*\\s+)+");
+
     private final String file;
     private final JsonParser parser;
     private final List<String> lines;
@@ -38,12 +46,15 @@ public final class DocumentReader {
      * @return the root, or nothing where the text is not a YAML document
      */
     public static Optional<Node> yaml(String file, byte[] content, Problems problems) {
-        String text = new String(content, StandardCharsets.UTF_8);
-        return read(
-                file,
-                YAMLFactory.builder().build().createParser(ObjectReadContext.empty(), text),
-                text,
-                problems);
+        YAMLFactory factory = YAMLFactory.builder().build();
+        return text(file, content, problems)
+                .flatMap(
+                        text ->
+                                read(
+                                        file,
+                                        factory.createParser(ObjectReadContext.empty(), text),
+                                        text,
+                                        problems));
     }
 
     /**
@@ -54,12 +65,30 @@ public final class DocumentReader {
      * @return the root, or nothing where the text is not a JSON document
      */
     public static Optional<Node> json(String file, byte[] content, Problems problems) {
-        String text = new String(content, StandardCharsets.UTF_8);
-        return read(
-                file,
-                JsonFactory.builder().build().createParser(ObjectReadContext.empty(), text),
-                text,
-                problems);
+        JsonFactory factory = JsonFactory.builder().build();
+        return text(file, content, problems)
+                .flatMap(
+                        text ->
+                                read(
+                                        file,
+                                        factory.createParser(ObjectReadContext.empty(), text),
+                                        text,
+                                        problems));
+    }
+
+    private static Optional<String> text(String file, byte[] content, Problems problems) {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        try {
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+        } catch (CharacterCodingException e) {
+            // The decoder stops in front of what it can't read.
+            String before = new String(content, 0, bytes.position(), StandardCharsets.UTF_8);
+            int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+            problems.add(
+                    new Location(file, line, ""),
+                    "a byte that is not UTF-8; save the file in that encoding");
+            return Optional.empty();
+        }
     }
 
     private static Optional<Node> read(
@@ -69,22 +98,45 @@ public final class DocumentReader {
                 problems.add(new Location(file, 1, ""), "the file is empty; expected an object");
                 return Optional.empty();
             }
-            return Optional.of(new DocumentReader(file, parser, text, problems).value(""));
+            DocumentReader reader = new DocumentReader(file, parser, text, problems);
+            Node root = reader.value("");
+            if (parser.nextToken() != null) {
+                problems.add(
+                        new Location(file, reader.line(), ""),
+                        "something follows the document; expected one document in a file");
+            }
+            return Optional.of(root);
         } catch (JacksonException e) {
-            TokenStreamLocation at = e.getLocation();
-            int line = at == null ? 1 : Math.max(1, at.getLineNr());
-            problems.add(new Location(file, line, ""), "not well-formed: " + firstLine(e));
+            problems.add(new Location(file, line(e), ""), "not well-formed: " + fault(e));
             return Optional.empty();
         }
     }
 
-    private static String firstLine(JacksonException e) {
-        return e.getOriginalMessage().lines().findFirst().orElse("syntax error");
+    private static int line(JacksonException e) {
+        Optional<Mark> mark =
+                e.getCause() instanceof MarkedYamlEngineException yaml
+                        ? yaml.getProblemMark()
+                        : Optional.empty();
+        TokenStreamLocation at = e.getLocation();
+        int line = at == null ? 1 : Math.max(1, at.getLineNr());
+        return mark.map(m -> m.getLine() + 1).orElse(line);
+    }
+
+    private static String fault(JacksonException e) {
+        if (e.getCause() instanceof MarkedYamlEngineException yaml) {
+            String context = yaml.getContext();
+            return context == null ? yaml.getProblem() : yaml.getProblem() + ", " + context;
+        }
+        String message = e.getOriginalMessage().lines().findFirst().orElse("syntax error");
+        return message.replaceFirst(" \\(start marker at .*", "");
     }
 
     private Node value(String path) {
         Location location = new Location(file, line(), path);
         JsonToken token = parser.currentToken();
+        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+            problems.add(location, "an alias is not followed; write the value out");
+        }
         return switch (token) {
             case START_OBJECT -> object(location);
             case START_ARRAY -> list(location);
@@ -126,10 +178,13 @@ public final class DocumentReader {
     /** The parser does not tell the style of a scalar, so its first character is looked at. */
     private boolean isQuoted() {
         TokenStreamLocation at = parser.currentTokenLocation();
-        int column = at.getColumnNr() - 1;
-        if (at.getLineNr() > lines.size() || column >= lines.get(at.getLineNr() - 1).length()) {
+        if (at.getLineNr() > lines.size()) {
             return false;
         }
-        return "'\"|>".indexOf(lines.get(at.getLineNr() - 1).charAt(column)) >= 0;
+        // Columns are counted in code points, and start at the anchor or the tag if there is one.
+        int[] line =
+                lines.get(at.getLineNr() - 1).codePoints().skip(at.getColumnNr() - 1L).toArray();
+        String rest = PROPERTIES.matcher(new String(line, 0, line.length)).replaceFirst("");
+        return !rest.isEmpty() && "'\"|>".indexOf(rest.charAt(0)) >= 0;
     }
 }

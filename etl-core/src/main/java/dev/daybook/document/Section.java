@@ -6,6 +6,7 @@ import dev.daybook.problem.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,8 +27,14 @@ public final class Section {
         this.node = node;
         this.problems = problems;
         if (node.kind() != Node.Kind.OBJECT) {
-            problems.add(node.location(), found(node) + "; expected an object");
+            // A scalar is not repeated: it may be a secret in the wrong place.
+            problems.add(node.location(), "found " + node.kind().phrase() + "; expected an object");
         }
+    }
+
+    /** Returns an object without members, for one that may be left out. */
+    public static Section empty(Location location, Problems problems) {
+        return new Section(Node.object(location, Map.of()), problems);
     }
 
     /** Returns where the object stands. */
@@ -65,11 +72,19 @@ public final class Section {
                 : Optional.of(member);
     }
 
-    /** Returns the text of a string that must be there; empty where it is not. */
+    /** Returns the text of a string that must be there with a character; empty where it is not. */
     public String text(String key) {
+        return text(key, "a string");
+    }
+
+    /** Does the same, and says what is expected where it is not there. */
+    public String text(String key, String expected) {
+        if (node(key).isEmpty()) {
+            missing(key, expected);
+        }
         Optional<String> text = optionalText(key);
-        if (text.isEmpty() && !node.members().containsKey(key)) {
-            missing(key, "a string");
+        if (text.isPresent() && text.get().isEmpty()) {
+            problem(key, "found an empty string; expected " + expected);
         }
         return text.orElse("");
     }
@@ -125,7 +140,11 @@ public final class Section {
         }
         problem(
                 key,
-                found(value.get()) + "; expected a whole number from " + least + " to " + most);
+                found(value.get())
+                        + "; expected "
+                        + (least == most
+                                ? Long.toString(least)
+                                : "a whole number from " + least + " to " + most));
         return Optional.empty();
     }
 
@@ -136,6 +155,14 @@ public final class Section {
             missing(key, "an object");
         }
         return value.map(n -> new Section(n, problems));
+    }
+
+    /** Returns the items of a list that must be there; nothing where it is not. */
+    public List<Node> requiredItems(String key) {
+        if (node(key).isEmpty()) {
+            missing(key, "a list");
+        }
+        return items(key);
     }
 
     /** Returns the items of a list that may be there. */
@@ -157,9 +184,13 @@ public final class Section {
         return texts;
     }
 
-    /** Reports a key that must be there. */
+    /** Reports a key that must be there with a value that is not null. */
     public void missing(String key, String expected) {
-        problems.add(node.location(), "the key '" + key + "' is missing; expected " + expected);
+        if (node.members().containsKey(key)) {
+            problem(key, "found null; expected " + expected);
+        } else if (node.kind() == Node.Kind.OBJECT) {
+            problems.add(node.location(), "the key '" + key + "' is missing; expected " + expected);
+        }
     }
 
     /** Reports every key that nobody asked for. */
@@ -183,7 +214,8 @@ public final class Section {
         if (value.kind() == kind) {
             return true;
         }
-        problems.add(value.location(), found(value) + "; expected " + kind.phrase());
+        String quotes = kind == Node.Kind.STRING && value.isScalar() ? ", in quotes" : "";
+        problems.add(value.location(), found(value) + "; expected " + kind.phrase() + quotes);
         return false;
     }
 

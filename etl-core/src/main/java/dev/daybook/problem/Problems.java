@@ -1,14 +1,15 @@
 package dev.daybook.problem;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects the problems of one document, so that its author mends them all in one round. */
 public final class Problems {
-    private final List<Problem> found = new ArrayList<>();
+    private final Set<Problem> found = new LinkedHashSet<>();
 
-    /** Adds a problem. */
+    /** Adds a problem, unless it was added before. */
     public void add(Location location, String message) {
         found.add(new Problem(location, message));
     }

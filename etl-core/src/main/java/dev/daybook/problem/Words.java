@@ -16,6 +16,9 @@ public final class Words {
      * @param valid the words that would have done, in the order in which to show them
      */
     public static String expectedOneOf(String found, Collection<String> valid) {
+        if (valid.isEmpty()) {
+            return "expected none";
+        }
         String expected = "expected one of " + List.copyOf(valid);
         return nearest(found, valid)
                 .map(word -> expected + "; did you mean '" + word + "'?")
@@ -27,8 +30,12 @@ public final class Words {
         String nearest = "";
         int least = Integer.MAX_VALUE;
         for (String word : valid) {
+            int most = Math.max(1, word.length() / 3);
+            if (Math.abs(found.length() - word.length()) > most) {
+                continue;
+            }
             int distance = distance(found.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
-            if (distance < least && distance <= Math.max(1, word.length() / 3)) {
+            if (distance < least && distance <= most) {
                 least = distance;
                 nearest = word;
             }
