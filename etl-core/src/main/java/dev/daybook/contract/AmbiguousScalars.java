@@ -2,34 +2,60 @@ package dev.daybook.contract;
 
 import dev.daybook.document.Node;
 import dev.daybook.problem.Problems;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Finds unquoted scalars that YAML 1.2 reads as text and YAML 1.1 as something else, for the
- * readers of a contract are of both kinds: {@code NO}, meant as Norway, is false to half of them
- * (YAML 1.1 bool, int and float types, yaml.org/type).
+ * Finds unquoted scalars that the readers of a contract do not agree on: {@code NO}, meant as
+ * Norway, is false to YAML 1.1 (yaml.org/type), and {@code ~} is null to all but the JSON schema of
+ * YAML 1.2, by which Daybook reads.
  */
 final class AmbiguousScalars {
-    private static final Pattern YAML_1_1 =
+    private static final Pattern TRUTH = Pattern.compile("(?i:true|false)");
+    private static final Pattern NOTHING = Pattern.compile("~|(?i:null)");
+    private static final Pattern ANSWER = Pattern.compile("(?i:y|yes|n|no|on|off)");
+    private static final Pattern NUMBER =
             Pattern.compile(
-                    "(?i:y|yes|n|no|on|off)" // booleans
-                            + "|[-+]?0[0-7_]+" // octal numbers
-                            + "|[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?"); // base 60
+                    "[-+]?0[0-7_]+|0o[0-7]+" // octal numbers
+                            + "|[-+]?0[xb][0-9A-Fa-f_]+" // hexadecimal and binary numbers
+                            + "|[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?" // base 60
+                            + "|[-+]?[0-9]+_[0-9_]*(\\.[0-9_]*)?|\\+[0-9.]+" // decimal numbers
+                            + "|[-+]?\\.[0-9]+|[-+]?[0-9]+\\.|[-+]?[0-9]+[eE][-+]?[0-9]+"
+                            + "|[-+]?\\.(?i:inf)|\\.(?i:nan)");
+    private static final int SHOWN = 12;
 
     private AmbiguousScalars() {}
 
     static void check(Node node, Problems problems) {
         node.members().values().forEach(member -> check(member, problems));
         node.items().forEach(item -> check(item, problems));
-        boolean plain = node.isScalar() && !node.quoted();
-        if (plain && YAML_1_1.matcher(node.text()).matches()) {
-            problems.add(
-                    node.location(),
-                    "the unquoted scalar "
-                            + node.text()
-                            + " is not text to readers of YAML 1.1; write '"
-                            + node.text()
-                            + "' in quotes");
+        if (!node.isScalar() || node.quoted()) {
+            return;
         }
+        String text = node.text();
+        boolean string = node.kind() == Node.Kind.STRING;
+        if (string && TRUTH.matcher(text).matches()) {
+            report(node, problems, "a boolean", "write " + text.toLowerCase(Locale.ROOT) + ", or");
+        } else if (string && NOTHING.matcher(text).matches()) {
+            report(node, problems, "null", "write null, or");
+        } else if (string && ANSWER.matcher(text).matches()) {
+            report(node, problems, "a boolean", "write true or false, or");
+        } else if (NUMBER.matcher(text).matches()) {
+            report(node, problems, string ? "a number" : "text", "write plain digits, or");
+        }
+    }
+
+    private static void report(Node node, Problems problems, String other, String remedy) {
+        // A long one may be a secret in the wrong place.
+        boolean shown = node.text().length() <= SHOWN;
+        problems.add(
+                node.location(),
+                "the unquoted scalar"
+                        + (shown ? " " + node.text() : "")
+                        + " is "
+                        + other
+                        + " to some readers of YAML; "
+                        + remedy
+                        + (shown ? " '" + node.text() + "' in quotes" : " it in quotes"));
     }
 }

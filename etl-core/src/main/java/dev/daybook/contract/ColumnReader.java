@@ -17,6 +17,9 @@ final class ColumnReader {
     private static final Pattern FUNCTION = Pattern.compile("([A-Za-z]+)\\(\\s*(.*?)\\s*\\)");
     private static final Pattern REFERENCE = Pattern.compile("(\\w+)\\.(\\w+)");
 
+    /** Stands for an expression with a fault; anything may come from it. */
+    private static final Expression UNKNOWN = new Expression.Field(JsonPath.ROOT);
+
     private final Problems problems;
     private final JsonPath rowPath;
 
@@ -62,9 +65,9 @@ final class ColumnReader {
                         primaryKey,
                         expression,
                         reference(section),
-                        ProtectionReader.read(section, custom, type),
+                        new ProtectionReader(section, type, expression).read(custom),
                         custom.choice("etlEmptyAs", Column.EmptyAs.values(), Column.EmptyAs.NULL),
-                        new LimitsReader(section, type).read(),
+                        limits(section, type),
                         new RuleReader(problems).read(section, "properties", name),
                         section.optionalText("classification"),
                         section.location());
@@ -75,21 +78,28 @@ final class ColumnReader {
         return column;
     }
 
+    private static Column.Limits limits(Section section, ColumnType type) {
+        if (!TypeReader.isKnown(section)) {
+            section.allow("logicalTypeOptions");
+            return Column.Limits.NONE;
+        }
+        return new LimitsReader(section, type).read();
+    }
+
     private Expression expression(Section section) {
-        String text = section.text("transformLogic");
+        String text =
+                section.text("transformLogic", "a path such as $.name or a function such as key()");
         if (text.isEmpty()) {
-            return Expression.Function.PARTITION_DATE;
+            return UNKNOWN;
         }
         if (text.startsWith("$")) {
-            return field(section, text)
-                    .<Expression>map(Expression.Field::new)
-                    .orElse(Expression.Function.PARTITION_DATE);
+            return field(section, text).<Expression>map(Expression.Field::new).orElse(UNKNOWN);
         }
         Matcher call = FUNCTION.matcher(text);
         if (call.matches() && call.group(1).equals("ageAt")) {
             return field(section, call.group(2))
                     .<Expression>map(Expression.AgeAt::new)
-                    .orElse(Expression.Function.PARTITION_DATE);
+                    .orElse(UNKNOWN);
         }
         return function(section, text);
     }
@@ -111,7 +121,7 @@ final class ColumnReader {
                         + text
                         + "' is neither a path that starts with $ nor a function; "
                         + Words.expectedOneOf(text, words));
-        return Expression.Function.PARTITION_DATE;
+        return UNKNOWN;
     }
 
     private static Optional<JsonPath> field(Section section, String text) {
@@ -149,7 +159,7 @@ final class ColumnReader {
             return Optional.empty();
         }
         Section relationship = new Section(relationships.get(0), problems);
-        relationship.allow("customProperties");
+        new CustomProperties(relationship).end();
         relationship.word("type", List.of("foreignKey"), "foreignKey");
         String to = relationship.text("to");
         relationship.end();
@@ -165,18 +175,18 @@ final class ColumnReader {
 
     /** A name like 'password' must be protected or excluded, or declared harmless with a reason. */
     private void sensitive(Column column, CustomProperties custom) {
-        boolean harmless = custom.text("etlAllowClear").isPresent();
-        if (column.protection().isPresent() || harmless) {
+        Optional<Node> reason = custom.text("etlAllowClear");
+        if (reason.isPresent() && reason.get().text().isBlank()) {
+            problems.add(
+                    reason.get().location(), "found no reason; expected why clear text is fine");
+        }
+        // What a function gives comes from the run, whatever the column is called.
+        Optional<JsonPath> path = column.expression().path().map(rowPath::then);
+        if (column.protection().isPresent() || reason.isPresent() || path.isEmpty()) {
             return;
         }
         Optional<String> name =
-                SensitiveNames.find(column.name())
-                        .or(
-                                () ->
-                                        column.expression()
-                                                .path()
-                                                .map(rowPath::then)
-                                                .flatMap(SensitiveNames::find));
+                SensitiveNames.find(column.name()).or(() -> path.flatMap(SensitiveNames::find));
         name.ifPresent(
                 word ->
                         problems.add(
@@ -184,11 +194,14 @@ final class ColumnReader {
                                 "the name '"
                                         + word
                                         + "' looks like a credential or a personal identifier;"
-                                        + " protect it with 'etlProtect', exclude it, or give the"
-                                        + " reason in 'etlAllowClear'"));
+                                        + " protect it with 'etlProtect', exclude it with"
+                                        + " 'etlExcludedPaths', or give the reason in 'etlAllowClear'"));
     }
 
     private static void checkType(Section section, Column column) {
+        if (!TypeReader.isKnown(section)) {
+            return;
+        }
         String expected =
                 column.expression() instanceof Expression.Function function
                         ? typeOf(function)
@@ -198,6 +211,7 @@ final class ColumnReader {
             section.problem(
                     "logicalType",
                     column.expression() + " gives " + expected + ", found '" + found + "'");
+            return;
         }
         boolean key = column.expression() == Expression.Function.KEY;
         if ((key || column.primaryKey()) && column.type() != IntegerType.BIGINT) {

@@ -28,9 +28,11 @@ final class ContractLint {
         }
         checkNames();
         checkRuleIds();
+        checkKeyIds();
         for (Table table : contract.tables()) {
             checkKey(table);
             checkDistinct(table);
+            checkRejection(table);
             table.columns().forEach(column -> checkColumn(table, column));
         }
         checkCycles();
@@ -87,17 +89,61 @@ final class ContractLint {
         }
     }
 
+    /** A key id names one key: it is how a manifest tells which key was used. */
+    private void checkKeyIds() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (Table table : contract.tables()) {
+            for (Column column : table.columns()) {
+                String key = column.protection().flatMap(Protection::key).orElse("");
+                String id = column.protection().map(Protection::keyId).orElse("");
+                String first = key.isEmpty() ? "" : variables.getOrDefault(id, key);
+                if (!first.equals(key)) {
+                    problems.add(
+                            column.location(),
+                            "the keyId '"
+                                    + id
+                                    + "' names the key in "
+                                    + key
+                                    + " and the one in "
+                                    + first
+                                    + "; give one of them another 'keyId'");
+                }
+                variables.putIfAbsent(id, key);
+            }
+        }
+    }
+
+    private void checkRejection(Table table) {
+        boolean refers = table.columns().stream().anyMatch(c -> c.reference().isPresent());
+        if (table.onChildRejected() == Table.OnChildRejected.REJECT_PARENT && !refers) {
+            problems.add(
+                    table.location(),
+                    "'etlOnChildRejected: rejectParent' needs a parent; expected a foreign key in '"
+                            + table.name()
+                            + "'");
+        }
+    }
+
     private void checkKey(Table table) {
         List<Column> keys = table.columns().stream().filter(Column::primaryKey).toList();
-        if (keys.size() != 1 || keys.get(0).expression() != Expression.Function.KEY) {
+        if (keys.size() != 1) {
             problems.add(
                     table.location(),
                     "the table '"
                             + table.name()
                             + "' has "
-                            + keys.size()
+                            + (keys.isEmpty() ? "no" : keys.size())
                             + " primary key columns; expected exactly one, with 'transformLogic:"
                             + " key()'");
+        } else if (keys.get(0).expression() != Expression.Function.KEY) {
+            problems.add(
+                    keys.get(0).location(),
+                    "the primary key '"
+                            + keys.get(0).name()
+                            + "' comes from "
+                            + keys.get(0).expression()
+                            + "; expected 'transformLogic: key()', and a source's own key in a"
+                            + " column of its own with 'unique: true'");
         }
     }
 
@@ -124,7 +170,9 @@ final class ContractLint {
                                 + "; expected columns that come from the source");
             }
             if (!seen.add(name)) {
-                problems.add(table.location(), "'etlDistinctBy' names '" + name + "' twice");
+                problems.add(
+                        table.location(),
+                        "'etlDistinctBy' names '" + name + "' twice; remove one of them");
             }
         }
     }

@@ -120,7 +120,7 @@ public final class ContractReader {
     }
 
     private static String matching(Section section, String key, Pattern pattern, String expected) {
-        String text = section.text(key);
+        String text = section.text(key, expected);
         if (!text.isEmpty() && !pattern.matcher(text).matches()) {
             section.problem(key, "found '" + text + "'; expected " + expected);
         }
@@ -133,8 +133,9 @@ public final class ContractReader {
             return "";
         }
         Section section = new Section(node.get(), problems);
-        section.allow("usage", "limitations", "authoritativeDefinitions", "customProperties");
+        section.allow("usage", "limitations", "authoritativeDefinitions");
         String purpose = section.optionalText("purpose").orElse("");
+        new CustomProperties(section).end();
         section.end();
         return purpose;
     }
@@ -168,9 +169,10 @@ public final class ContractReader {
         for (Node item : custom.items("etlExcludedPaths")) {
             Section section = new Section(item, problems);
             Optional<JsonPath> path = Paths.absolute(section, "path");
-            String reason = section.text("reason");
+            String reason = section.text("reason", "why it is never stored");
             section.end();
-            path.ifPresent(p -> excluded.put(p, reason));
+            path.filter(p -> excluded.putIfAbsent(p, reason) != null)
+                    .ifPresent(p -> section.problem("path", twice(p)));
         }
         return excluded;
     }
@@ -179,10 +181,17 @@ public final class ContractReader {
         List<JsonPath> paths = new ArrayList<>();
         for (Node item : custom.items("etlArchivedPaths")) {
             if (custom.isKind(item, Node.Kind.STRING)) {
-                Paths.parse(item, problems).ifPresent(paths::add);
+                Optional<JsonPath> path = Paths.parse(item, problems);
+                path.filter(paths::contains)
+                        .ifPresent(p -> problems.add(item.location(), twice(p)));
+                path.ifPresent(paths::add);
             }
         }
         return paths;
+    }
+
+    private static String twice(JsonPath path) {
+        return "the path " + path + " stands twice; remove one of them";
     }
 
     private int keyDigits(CustomProperties custom) {

@@ -3,11 +3,13 @@ package dev.daybook.contract;
 import dev.daybook.document.Node;
 import dev.daybook.document.Section;
 import dev.daybook.document.Worded;
+import dev.daybook.problem.Location;
 import dev.daybook.problem.Problems;
 import dev.daybook.problem.Words;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,12 +34,18 @@ final class CustomProperties {
             property.allow("id", "description");
             String name = property.text("property");
             Optional<Node> value = property.node("value");
-            if (value.isEmpty() && name.startsWith(PREFIX)) {
-                property.missing("value", "the value of '" + name + "'");
+            if (value.isEmpty() && isOurs(name)) {
+                property.missing(
+                        "value", "the value of '" + name + "'; the word null stands in quotes");
             }
             property.end();
             value.ifPresent(node -> add(property, name, node));
         }
+    }
+
+    /** A misspelt EtlProtect would otherwise leave a field unprotected without a word. */
+    private static boolean isOurs(String name) {
+        return name.toLowerCase(Locale.ROOT).startsWith(PREFIX);
     }
 
     private void add(Section property, String name, Node value) {
@@ -49,6 +57,12 @@ final class CustomProperties {
     Optional<Node> node(String name) {
         known.add(name);
         return Optional.ofNullable(values.get(name));
+    }
+
+    /** Returns where a property stands, or its owner where it is missing. */
+    Location at(String name) {
+        Node value = values.get(name);
+        return value == null ? owner.location() : value.location();
     }
 
     Optional<Section> section(String name) {
@@ -77,10 +91,11 @@ final class CustomProperties {
         return owner.isKind(node, kind);
     }
 
+    /** Reports every property of ours that nobody asked for. */
     void end() {
         values.forEach(
                 (name, value) -> {
-                    if (name.startsWith(PREFIX) && !known.contains(name)) {
+                    if (isOurs(name) && !known.contains(name)) {
                         problems.add(
                                 value.location(),
                                 "the property '"

@@ -10,9 +10,11 @@ import dev.daybook.table.TextType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads {@code logicalTypeOptions}. */
 final class LimitsReader {
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?");
     private static final List<String> FORMATS = List.of("uuid", "email", "uri");
 
     private final Section column;
@@ -65,13 +67,18 @@ final class LimitsReader {
                 options.node("format").isPresent()
                         ? Optional.of(options.word("format", FORMATS, "uuid"))
                         : Optional.empty();
-        return new Column.Limits(
-                Optional.empty(),
-                Optional.empty(),
-                options.wholeNumber("minLength", 0, Integer.MAX_VALUE),
-                options.wholeNumber("maxLength", 0, Integer.MAX_VALUE),
-                pattern,
-                format);
+        Optional<Long> least = options.wholeNumber("minLength", 0, Integer.MAX_VALUE);
+        Optional<Long> most = options.wholeNumber("maxLength", 0, Integer.MAX_VALUE);
+        if (least.isPresent() && most.isPresent() && least.get() > most.get()) {
+            options.problem(
+                    "minLength",
+                    "the length "
+                            + least.get()
+                            + " is above 'maxLength', "
+                            + most.get()
+                            + "; no value could pass");
+        }
+        return new Column.Limits(Optional.empty(), Optional.empty(), least, most, pattern, format);
     }
 
     /** Reports a pattern that RE2, which runs the rules, does not take. */
@@ -94,11 +101,15 @@ final class LimitsReader {
         if (node.isEmpty() || !options.isKind(node.get(), Node.Kind.NUMBER)) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(new BigDecimal(node.get().text()).toPlainString());
-        } catch (NumberFormatException e) {
-            options.problem(key, Section.found(node.get()) + "; expected a decimal number");
-            return Optional.empty();
+        return decimal(options, key, node.get());
+    }
+
+    /** Returns a number in plain digits, or nothing after reporting that it is none. */
+    static Optional<String> decimal(Section section, String key, Node node) {
+        if (node.isScalar() && DECIMAL.matcher(node.text()).matches()) {
+            return Optional.of(new BigDecimal(node.text()).toPlainString());
         }
+        section.problem(key, Section.found(node) + "; expected a number such as 12 or 0.5");
+        return Optional.empty();
     }
 }

@@ -16,21 +16,24 @@ final class ProtectionReader {
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final int LEAST_ITERATIONS = 1000;
 
-    private ProtectionReader() {}
+    private static final int DIGEST_LENGTH = 64;
 
-    static Optional<Protection> read(Section column, CustomProperties custom, ColumnType type) {
+    private final Section column;
+    private final ColumnType type;
+    private final Expression expression;
+
+    ProtectionReader(Section column, ColumnType type, Expression expression) {
+        this.column = column;
+        this.type = type;
+        this.expression = expression;
+    }
+
+    Optional<Protection> read(CustomProperties custom) {
         Optional<Section> section = custom.section("etlProtect");
         if (section.isEmpty()) {
             return Optional.empty();
         }
         Section protect = section.get();
-        if (!(type instanceof TextType)) {
-            column.problem(
-                    "logicalType",
-                    "a protected column holds a digest; found '"
-                            + type.logicalName()
-                            + "', expected 'string'");
-        }
         if (protect.node("method").isEmpty()) {
             protect.missing("method", "one of " + Worded.words(Protection.Method.values()));
         }
@@ -41,7 +44,48 @@ final class ProtectionReader {
                         ? new Protection(method, Optional.empty(), "", "", List.of(), 0)
                         : keyed(protect, method);
         protect.end();
+        check(protect, method);
         return Optional.of(protection);
+    }
+
+    private void check(Section protect, Protection.Method method) {
+        if (expression.path().isEmpty() || expression instanceof Expression.AgeAt) {
+            problem(
+                    protect,
+                    expression
+                            + " can't be protected; expected a column that takes a field as it is");
+        } else if (method == Protection.Method.DROP) {
+            if (column.flag("required")) {
+                problem(
+                        protect,
+                        "a dropped value is null and the column is required, so no row would"
+                                + " pass; remove one of them");
+            }
+        } else if (!(type instanceof TextType)) {
+            column.problem(
+                    "logicalType",
+                    "a protected column holds a digest; found '"
+                            + type.logicalName()
+                            + "', expected 'string'");
+        } else if (type.sqlName().matches(".*\\(\\d+\\)") && length() < DIGEST_LENGTH) {
+            column.problem(
+                    "physicalType",
+                    "a digest has "
+                            + DIGEST_LENGTH
+                            + " characters; found '"
+                            + type.sqlName()
+                            + "', expected CHAR("
+                            + DIGEST_LENGTH
+                            + ") or TEXT");
+        }
+    }
+
+    private int length() {
+        return Integer.parseInt(type.sqlName().replaceAll("\\D", ""));
+    }
+
+    private static void problem(Section protect, String message) {
+        protect.problems().add(protect.location(), message);
     }
 
     private static Protection keyed(Section protect, Protection.Method method) {
@@ -70,13 +114,17 @@ final class ProtectionReader {
     }
 
     private static String matching(Section protect, String key, Pattern pattern, String expected) {
-        String text = protect.text(key);
-        if (!text.isEmpty() && !pattern.matcher(text).matches()) {
-            // What stands here may be the secret itself, so it is not repeated.
-            protect.problem(key, "the value of '" + key + "' is not usable; expected " + expected);
+        Optional<Node> node = protect.node(key);
+        if (node.isEmpty()) {
+            protect.missing(key, expected);
             return "";
         }
-        return text;
+        if (node.get().kind() == Node.Kind.STRING && pattern.matcher(node.get().text()).matches()) {
+            return node.get().text();
+        }
+        // What stands here may be the secret itself, so it is not repeated.
+        protect.problem(key, "the value of '" + key + "' is not usable; expected " + expected);
+        return "";
     }
 
     private static List<Protection.Normalization> normalize(Section protect) {

@@ -4,7 +4,6 @@ import dev.daybook.document.Node;
 import dev.daybook.document.Section;
 import dev.daybook.document.Worded;
 import dev.daybook.problem.Problems;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +47,9 @@ final class RuleReader {
         for (Node item : section.items("quality")) {
             Section quality = new Section(item, problems);
             String type =
-                    quality.word("type", List.of("library", "sql", "text", "custom"), "library");
+                    quality.node("type").isEmpty()
+                            ? "library"
+                            : quality.word("type", List.of("library", "sql", "text", "custom"), "");
             switch (type) {
                 case "library" -> rules.add(library(quality, level, owner));
                 case "sql" -> rules.add(sql(quality, owner));
@@ -63,7 +64,10 @@ final class RuleReader {
     /** Rules of another engine are that engine's business; ours has none yet. */
     private static void custom(Section quality) {
         if (quality.text("engine").equals("daybook")) {
-            quality.problem("engine", "there is no custom rule of the engine 'daybook'");
+            quality.problem(
+                    "engine",
+                    "there is no custom rule of the engine 'daybook'; expected a rule of type"
+                            + " 'library' or 'sql'");
         }
         quality.allow("implementation", "id", "name", "description", "severity", "dimension");
         quality.allow("businessImpact", "tags", "unit", "schedule", "scheduler");
@@ -75,18 +79,35 @@ final class RuleReader {
             quality.missing("metric", "one of " + Worded.words(metrics));
         }
         Rule.Metric metric = quality.choice("metric", metrics, metrics[0]);
-        Optional<Section> arguments =
-                quality.node("arguments").map(node -> new Section(node, problems));
-        List<String> valid = arguments.map(a -> values(a, "validValues")).orElse(List.of());
-        List<String> missing = arguments.map(a -> values(a, "missingValues")).orElse(List.of());
-        Optional<String> pattern = arguments.flatMap(a -> a.optionalText("pattern"));
-        arguments.ifPresent(
-                a -> pattern.ifPresent(p -> LimitsReader.checkPattern(a, "pattern", p)));
-        arguments.ifPresent(Section::end);
-        if (metric == Rule.Metric.INVALID_VALUES && valid.isEmpty() == pattern.isEmpty()) {
-            quality.problem(
-                    "arguments",
-                    "'invalidValues' needs either 'validValues' or 'pattern' in 'arguments'");
+        Section arguments =
+                quality.node("arguments")
+                        .map(node -> new Section(node, problems))
+                        .orElseGet(() -> Section.empty(quality.location(), problems));
+        List<String> valid = List.of();
+        List<String> missing = List.of();
+        Optional<String> pattern = Optional.empty();
+        if (metric == Rule.Metric.INVALID_VALUES) {
+            valid = values(arguments, "validValues");
+            pattern = arguments.optionalText("pattern");
+            pattern.ifPresent(p -> LimitsReader.checkPattern(arguments, "pattern", p));
+            if (valid.isEmpty() == pattern.isEmpty()) {
+                quality.problem(
+                        "arguments",
+                        "'invalidValues' needs either 'validValues' or 'pattern' in 'arguments'");
+            }
+        } else if (metric == Rule.Metric.MISSING_VALUES) {
+            missing = values(arguments, "missingValues");
+            if (missing.isEmpty()) {
+                quality.problem(
+                        "arguments",
+                        "'missingValues' needs the texts that mean missing, 'missingValues' in"
+                                + " 'arguments'; to count nulls alone take 'nullValues'");
+            }
+        }
+        arguments.end();
+        if (metric == Rule.Metric.ROW_COUNT
+                && quality.optionalText("unit").equals(Optional.of("percent"))) {
+            quality.problem("unit", "'rowCount' is a number of rows; expected 'rows'");
         }
         return rule(quality, owner, metric, valid, pattern, missing, Optional.empty());
     }
@@ -109,7 +130,9 @@ final class RuleReader {
         String start = query.toLowerCase(Locale.ROOT);
         boolean select = start.startsWith("select") || start.startsWith("with");
         if (!query.isEmpty() && (!select || query.contains(";"))) {
-            quality.problem("query", "expected one SELECT that returns one number, without ';'");
+            quality.problem(
+                    "query",
+                    "the query is not one SELECT; expected one that returns one number, without ';'");
         }
         return rule(
                 quality,
@@ -131,7 +154,8 @@ final class RuleReader {
             Optional<String> query) {
         quality.allow(
                 "businessImpact", "tags", "schedule", "scheduler", "authoritativeDefinitions");
-        quality.allow("method", "customProperties");
+        quality.allow("method");
+        new CustomProperties(quality).end();
         quality.word("dimension", DIMENSIONS, "conformity");
         String id =
                 quality.optionalText("id")
@@ -171,11 +195,6 @@ final class RuleReader {
 
     private static String bound(Section quality, String operator) {
         Node node = quality.node(operator).orElseThrow();
-        try {
-            return new BigDecimal(node.text()).toPlainString();
-        } catch (NumberFormatException e) {
-            quality.problem(operator, Section.found(node) + "; expected a number");
-            return "0";
-        }
+        return LimitsReader.decimal(quality, operator, node).orElse("0");
     }
 }

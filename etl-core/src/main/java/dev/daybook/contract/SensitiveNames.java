@@ -1,6 +1,7 @@
 package dev.daybook.contract;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,8 +10,9 @@ import java.util.Set;
 /**
  * Names of fields that look like a credential or a personal identifier.
  *
- * <p>A name is cut into words at case changes, digits and separators, so that {@code apiToken},
- * {@code api_token} and {@code API-TOKEN} are one, and {@code passenger} is not {@code pass}.
+ * <p>A name is cut into words at case changes, after digits and at separators, so that {@code
+ * apiToken}, {@code APIToken}, {@code api_token} and {@code API-TOKEN} are one, and {@code
+ * passenger} is not {@code pass}.
  */
 public final class SensitiveNames {
     private static final Set<String> WORDS =
@@ -42,7 +44,8 @@ public final class SensitiveNames {
                     "jwt",
                     "bearer",
                     "cookie",
-                    "nino");
+                    "nino",
+                    "authorization");
     private static final List<List<String>> PHRASES =
             List.of(
                     List.of("api", "key"),
@@ -72,16 +75,26 @@ public final class SensitiveNames {
     /** Returns the name, if it looks sensitive. */
     public static Optional<String> find(String name) {
         List<String> words = words(name);
-        boolean sensitive = words.stream().anyMatch(WORDS::contains);
+        boolean sensitive =
+                words.stream()
+                        .anyMatch(word -> WORDS.contains(word) || WORDS.contains(unnumbered(word)));
         for (List<String> phrase : PHRASES) {
-            sensitive |= java.util.Collections.indexOfSubList(words, phrase) >= 0;
+            sensitive |= Collections.indexOfSubList(words, phrase) >= 0;
+            sensitive |= words.contains(String.join("", phrase));
         }
         return sensitive ? Optional.of(name) : Optional.empty();
+    }
+
+    /** password2 is a password; md5 and sha256 are words of their own. */
+    private static String unnumbered(String word) {
+        return word.replaceAll("\\d+$", "");
     }
 
     private static List<String> words(String name) {
         String split =
                 name.replaceAll("([\\p{Ll}\\d])(\\p{Lu})", "$1 $2")
+                        .replaceAll("(\\p{Lu})(\\p{Lu}\\p{Ll})", "$1 $2")
+                        .replaceAll("(\\d)(\\p{L})", "$1 $2")
                         .replaceAll("[^\\p{L}\\d]+", " ")
                         .toLowerCase(Locale.ROOT)
                         .strip();

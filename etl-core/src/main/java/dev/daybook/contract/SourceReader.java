@@ -6,24 +6,18 @@ import dev.daybook.problem.Problems;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the server of type {@code api}, from which the pages come. */
 final class SourceReader {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)\\}");
-    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-    private static final List<String> PLACEHOLDERS = List.of("page", "partitionDate");
     private static final Source EMPTY =
             new Source(
                     URI.create("http://localhost/"),
-                    new Source.Request(
-                            Map.of(), Map.of(), Duration.ofSeconds(10), Duration.ofSeconds(60)),
+                    RequestReader.DEFAULT,
                     new Pagination(1, new Pagination.Pages(1), 1),
                     Map.of(),
                     defaultRetry());
@@ -62,27 +56,32 @@ final class SourceReader {
 
     private Source source(Section server) {
         server.allow("id", "type", "description", "environment", "roles");
-        server.text("server");
+        server.text("server", "a name for the server");
         URI location = location(server);
         CustomProperties custom = new CustomProperties(server);
-        Source source =
-                new Source(
-                        location,
-                        request(custom),
-                        pagination(server, custom),
-                        echo(custom),
-                        retry(custom));
+        Source.Request request = new RequestReader(problems).read(custom);
+        Pagination pagination = pagination(server, custom);
+        checkPages(server, custom, request, pagination);
+        Source source = new Source(location, request, pagination, echo(custom), retry(custom));
         custom.end();
         server.end();
         return source;
     }
 
     private static URI location(Section server) {
-        String text = server.text("location");
+        String text = server.text("location", "an address of http or https");
+        if (text.contains("?") || text.contains("@")) {
+            // What stands there may be a key or a password, so it is not repeated.
+            server.problem(
+                    "location",
+                    "the address holds a query or a user; expected the query in 'etlRequest', and"
+                            + " no credentials in a contract");
+            return EMPTY.location();
+        }
         try {
             URI uri = new URI(text);
             boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (http && uri.getHost() != null && uri.getQuery() == null) {
+            if (http && uri.getHost() != null && uri.getFragment() == null) {
                 return uri;
             }
         } catch (URISyntaxException e) {
@@ -93,58 +92,41 @@ final class SourceReader {
                     "location",
                     "'"
                             + text
-                            + "' is not an address; expected http or https, a host and no query");
+                            + "' is not an address; expected one like https://example.com/api/orders");
         }
         return EMPTY.location();
     }
 
-    private Source.Request request(CustomProperties custom) {
-        Optional<Section> section = custom.section("etlRequest");
-        if (section.isEmpty()) {
-            return EMPTY.request();
+    /** Every page would be the first one if no part of the request named the page. */
+    private static void checkPages(
+            Section server,
+            CustomProperties custom,
+            Source.Request request,
+            Pagination pagination) {
+        boolean one = pagination.until().equals(new Pagination.Pages(1));
+        boolean named =
+                Stream.concat(
+                                request.headers().values().stream(),
+                                request.query().values().stream())
+                        .anyMatch(value -> value.contains("{page}"));
+        if (!one && !named) {
+            server.problems()
+                    .add(
+                            custom.at("etlPagination"),
+                            "nothing in 'etlRequest' holds {page}, so every page would be the"
+                                    + " same; expected query: {page: '{page}'} or the like");
         }
-        Section request = section.get();
-        request.word("method", List.of("GET"), "GET");
-        Map<String, String> headers = texts(request, "headers");
-        headers.keySet().stream()
-                .filter(name -> !HEADER_NAME.matcher(name).matches())
-                .forEach(name -> request.problem("headers", "'" + name + "' is not a header name"));
-        Source.Request read =
-                new Source.Request(
-                        headers,
-                        texts(request, "query"),
-                        duration(request, "connectTimeout", Duration.ofSeconds(10)),
-                        duration(request, "timeout", Duration.ofSeconds(60)));
-        request.end();
-        return read;
-    }
-
-    private Map<String, String> texts(Section section, String key) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        Optional<Node> node = section.node(key);
-        if (node.isPresent() && section.isKind(node.get(), Node.Kind.OBJECT)) {
-            node.get()
-                    .members()
-                    .forEach((name, value) -> texts.put(name, template(section, value)));
+        if (pagination.until() instanceof Pagination.Pages pages
+                && pages.count() > pagination.maxPages()) {
+            server.problems()
+                    .add(
+                            custom.at("etlPagination"),
+                            "found '"
+                                    + pages
+                                    + "' and 'maxPages' "
+                                    + pagination.maxPages()
+                                    + "; expected a bound that lets all pages through");
         }
-        return texts;
-    }
-
-    /** Numbers must be quoted: what goes into a request is text, digit for digit. */
-    private String template(Section section, Node value) {
-        if (section.isKind(value, Node.Kind.STRING)) {
-            Matcher matcher = PLACEHOLDER.matcher(value.text());
-            while (matcher.find()) {
-                if (!PLACEHOLDERS.contains(matcher.group(1))) {
-                    problems.add(
-                            value.location(),
-                            "the placeholder "
-                                    + matcher.group()
-                                    + " is not known; expected one of [{page}, {partitionDate}]");
-                }
-            }
-        }
-        return value.text();
     }
 
     private Map<JsonPath, String> echo(CustomProperties custom) {
@@ -154,7 +136,7 @@ final class SourceReader {
             Optional<JsonPath> path = Paths.absolute(section, "path");
             section.text("equals");
             section.node("equals")
-                    .map(node -> template(section, node))
+                    .map(node -> RequestReader.template(section, node))
                     .ifPresent(text -> path.ifPresent(p -> echo.put(p, text)));
             if (path.isPresent() && path.get().hasEach()) {
                 section.problem("path", "an echo is one value of the answer; expected no [*]");
@@ -174,7 +156,7 @@ final class SourceReader {
             return EMPTY.pagination();
         }
         Section pagination = section.get();
-        pagination.text("type");
+        pagination.text("type", "'pageNumber'");
         pagination.word("type", List.of("pageNumber"), "pageNumber");
         long first = pagination.wholeNumber("first", 0, 1).orElse(1L);
         long maxPages = pagination.wholeNumber("maxPages", 1, 99_999).orElse(99_999L);
@@ -184,7 +166,7 @@ final class SourceReader {
     }
 
     private static Pagination.Until until(Section pagination) {
-        String text = pagination.text("until");
+        String text = pagination.text("until", "an end such as 'pages 1' or 'emptyPage'");
         String[] words = text.split(" ", 2);
         String argument = words.length > 1 ? words[1] : "";
         boolean number = argument.matches("[1-9][0-9]{0,4}");
@@ -228,32 +210,13 @@ final class SourceReader {
         Source.Retry read =
                 new Source.Retry(
                         (int) attempts,
-                        duration(retry, "delay", usual.delay()),
-                        duration(retry, "maxDelay", usual.maxDelay()),
-                        duration(retry, "maxDuration", usual.maxDuration()));
+                        RequestReader.duration(retry, "delay", usual.delay()),
+                        RequestReader.duration(retry, "maxDelay", usual.maxDelay()),
+                        RequestReader.duration(retry, "maxDuration", usual.maxDuration()));
         if (read.delay().compareTo(read.maxDelay()) > 0) {
             retry.problem("delay", "the delay is longer than 'maxDelay'; expected it shorter");
         }
         retry.end();
         return read;
-    }
-
-    private static Duration duration(Section section, String key, Duration usual) {
-        Optional<String> text = section.optionalText(key);
-        if (text.isEmpty()) {
-            return usual;
-        }
-        try {
-            Duration duration = Duration.parse(text.get());
-            if (duration.compareTo(Duration.ZERO) > 0) {
-                return duration;
-            }
-        } catch (DateTimeParseException e) {
-            // Falls through to the same message.
-        }
-        section.problem(
-                key,
-                "'" + text.get() + "' is not a duration above zero; expected one like 'PT10S'");
-        return usual;
     }
 }

@@ -62,7 +62,7 @@ final class TableReader {
     }
 
     static String name(Section section) {
-        String name = section.text("name");
+        String name = section.text("name", "a name such as order_items");
         if (!name.isEmpty() && !NAME.matcher(name).matches()) {
             section.problem("name", "'" + name + "' is not a name; " + NAME_EXPECTED);
         }

@@ -26,10 +26,18 @@ final class TypeReader {
         this.section = section;
     }
 
+    /** Returns whether the logical type is one of ours, so that what depends on it can be said. */
+    static boolean isKnown(Section section) {
+        return section.optionalText("logicalType").filter(LOGICAL::contains).isPresent();
+    }
+
     ColumnType read() {
-        section.text("logicalType");
+        section.text("logicalType", "one of " + LOGICAL);
         String logical = section.word("logicalType", LOGICAL, "string");
         Optional<String> physical = section.optionalText("physicalType");
+        if (!isKnown(section)) {
+            return new TextType("TEXT");
+        }
         return switch (logical) {
             case "integer" -> integer(physical.orElse("BIGINT"));
             case "number" -> decimal(physical.orElse(""));
