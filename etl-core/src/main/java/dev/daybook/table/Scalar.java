@@ -35,6 +35,11 @@ public final class Scalar {
         return set(newKind, text.toCharArray(), 0, text.length());
     }
 
+    /** Returns whether this is text without a character. */
+    public boolean isEmptyString() {
+        return kind == Kind.STRING && length == 0;
+    }
+
     Kind kind() {
         return kind;
     }

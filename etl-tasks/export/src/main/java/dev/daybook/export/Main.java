@@ -1,23 +1,14 @@
 package dev.daybook.export;
 
-import com.github.luben.zstd.Zstd;
-import dev.daybook.task.NativeLibraries;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import dev.daybook.task.TaskRunner;
 
-/** Starts export. */
+/** The program {@code export}. */
 public final class Main {
-    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
-
     private Main() {}
 
+    /** Runs the stage and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        NativeLibraries.useThoseBesideTheJar();
-        byte[] text = "daybook".repeat(50).getBytes(StandardCharsets.UTF_8);
-        byte[] packed = Zstd.compress(text);
-        byte[] back = Zstd.decompress(packed, text.length);
-        LOG.info("zstd {} -> {} equal={}", text.length, packed.length, Arrays.equals(text, back));
+        TaskRunner runner = new TaskRunner(new ExportTask(), System.getenv(), System.out);
+        System.exit(runner.run(arguments).number());
     }
 }

@@ -1,0 +1,145 @@
+package dev.daybook.flatten;
+
+import dev.daybook.contract.Column;
+import dev.daybook.contract.Expression;
+import dev.daybook.contract.PlannedTable;
+import dev.daybook.contract.Table;
+import java.util.List;
+
+/**
+ * Decides which rows of a record are rejected, before one is written: rows that miss a required
+ * value, and then whatever refers to a rejected row, until nothing changes.
+ */
+final class Decision {
+    private final List<PendingTable> tables;
+
+    Decision(List<PendingTable> tables) {
+        this.tables = tables;
+    }
+
+    /** Completes the reasons of all rows of the record. */
+    void decide() {
+        boolean rejected = false;
+        for (PendingTable table : tables) {
+            for (int i = 0; i < table.size(); i++) {
+                Row row = table.row(i);
+                if (row.isPresent) {
+                    checkRequired(table, row);
+                    rejected |= row.isRejected();
+                }
+            }
+        }
+        while (rejected) {
+            rejected = spread();
+        }
+    }
+
+    private void checkRequired(PendingTable table, Row row) {
+        for (int i = 0; i < table.columns.length; i++) {
+            Column column = table.columns[i];
+            boolean fromSource = column.expression().path().isPresent();
+            if (fromSource && column.required() && row.isNull(i)) {
+                row.reject(new Reason(column.name(), Reason.MISSING));
+            }
+        }
+        List<PlannedTable.Reference> references = table.planned.references();
+        for (int i = 0; i < references.size(); i++) {
+            Column column = table.columns[references.get(i).column()];
+            if (column.required() && !referred(table, row, i).isPresent) {
+                row.reject(new Reason(column.name(), Reason.MISSING));
+            }
+        }
+    }
+
+    private Row referred(PendingTable table, Row row, int reference) {
+        int target = table.planned.references().get(reference).table();
+        return tables.get(target).row(row.references[reference]);
+    }
+
+    private boolean spread() {
+        boolean changed = false;
+        for (PendingTable table : tables) {
+            for (int i = 0; i < table.size(); i++) {
+                Row row = table.row(i);
+                if (row.isPresent) {
+                    changed |= row.isRejected() ? rejectParents(table, row) : follow(table, row);
+                    changed |= rejectUnreferred(table, i);
+                }
+            }
+        }
+        return changed;
+    }
+
+    /** A rejected row takes along every row that refers to it. */
+    private boolean follow(PendingTable table, Row row) {
+        for (int i = 0; i < row.references.length; i++) {
+            Row target = referred(table, row, i);
+            if (target.isPresent && target.isRejected()) {
+                String column = table.columns[table.planned.references().get(i).column()].name();
+                row.reject(new Reason(column, Reason.REFERENCE_REJECTED));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A rejected child takes its parent along only where its table says so. */
+    private boolean rejectParents(PendingTable table, Row row) {
+        boolean changed = false;
+        if (table.planned.table().onChildRejected() == Table.OnChildRejected.REJECT_PARENT) {
+            for (int i = 0; i < row.references.length; i++) {
+                Row target = referred(table, row, i);
+                if (target.isPresent && !target.isRejected()) {
+                    target.reject(new Reason(table.name(), Reason.CHILD_REJECTED));
+                    changed = true;
+                }
+            }
+        }
+        return changed;
+    }
+
+    /** An occurrence in a distinct table is only there for the rows that refer to it. */
+    private boolean rejectUnreferred(PendingTable table, int index) {
+        Row row = table.row(index);
+        if (!table.planned.table().isDistinct() || row.isRejected()) {
+            return false;
+        }
+        boolean referred = false;
+        for (PendingTable other : tables) {
+            List<PlannedTable.Reference> references = other.planned.references();
+            for (int i = 0; i < references.size(); i++) {
+                if (references.get(i).table() == table.planned.index()) {
+                    for (int j = 0; j < other.size(); j++) {
+                        Row referring = other.row(j);
+                        if (referring.isPresent && referring.references[i] == index) {
+                            if (!referring.isRejected()) {
+                                return false;
+                            }
+                            referred = true;
+                        }
+                    }
+                }
+            }
+        }
+        if (referred) {
+            row.reject(new Reason("", Reason.REFERRERS_REJECTED));
+        }
+        return referred;
+    }
+
+    /** Returns the row that a foreign key of a row refers to. */
+    Row target(PendingTable table, Row row, int column) {
+        List<PlannedTable.Reference> references = table.planned.references();
+        for (int i = 0; i < references.size(); i++) {
+            if (references.get(i).column() == column) {
+                return referred(table, row, i);
+            }
+        }
+        throw new IllegalStateException(table.columns[column].name() + " refers to nothing");
+    }
+
+    /** Returns whether a column takes the key of another row. */
+    static boolean isReference(Column column) {
+        return column.expression() == Expression.Function.KEY && column.reference().isPresent();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.daybook.flatten;
+
+import dev.daybook.partition.FileEntry;
+import dev.daybook.table.ByteBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * The rejected rows, one JSON object a line: where each is in the archive and why it is rejected.
+ * The rows themselves stay in the archive alone, so no value is copied.
+ */
+final class QuarantineFile implements AutoCloseable {
+    /** The name of the file in the stage's folder. */
+    static final String NAME = "quarantine.ndjson";
+
+    private static final int MAX_KINDS = 1000;
+
+    private final OutputFile file;
+    private final Pointers pointers;
+    private final Constants constants;
+    private final JsonFactory json = JsonFactory.builder().build();
+    private final Map<String, Long> kinds = new LinkedHashMap<>();
+    private final Map<String, String> firsts = new LinkedHashMap<>();
+    private final ByteBuilder key = new ByteBuilder(32);
+
+    QuarantineFile(Path folder, Pointers pointers, Constants constants) throws IOException {
+        file = new OutputFile(folder.resolve(NAME));
+        this.pointers = pointers;
+        this.constants = constants;
+    }
+
+    void write(PendingTable table, Row row) throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try (JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), text)) {
+            out.writeStartObject();
+            out.writeStringProperty("table", table.name());
+            key.truncate(0);
+            constants.appendKey(row.ordinal, key);
+            out.writeName("key");
+            out.writeNumber(key.text(0, key.length()));
+            out.writeNumberProperty("page", pointers.page());
+            out.writeStringProperty("pointer", pointers.pointer(table, row));
+            out.writeArrayPropertyStart("reasons");
+            for (Reason reason : row.reasons) {
+                out.writeStartObject();
+                if (!reason.column().isEmpty()) {
+                    out.writeStringProperty("column", reason.column());
+                }
+                out.writeStringProperty("code", reason.code());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        }
+        text.write('\n');
+        ByteBuilder line = new ByteBuilder(text.size());
+        line.append(text.toByteArray(), 0, text.size());
+        file.writeRow(line);
+        row.reasons.forEach(reason -> count(table, row, reason));
+    }
+
+    private void count(PendingTable table, Row row, Reason reason) {
+        String column = reason.column().isEmpty() ? "" : "." + reason.column();
+        String kind = table.name() + column + ": " + reason.code();
+        if (kinds.size() < MAX_KINDS || kinds.containsKey(kind)) {
+            kinds.merge(kind, 1L, Long::sum);
+            firsts.computeIfAbsent(kind, k -> pointers.describe(table, row));
+        }
+    }
+
+    /** Returns what was found, by table, column and code, with the place of the first. */
+    Map<String, String> summary() {
+        Map<String, String> summary = new LinkedHashMap<>();
+        kinds.forEach(
+                (kind, n) -> summary.put(kind, n + " rows, the first at " + firsts.get(kind)));
+        return summary;
+    }
+
+    FileEntry finish() throws IOException {
+        return file.finish();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}
