@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /** The command line of a task: the options that all stages share and those of its own. */
 final class TaskCommand {
@@ -34,6 +35,13 @@ final class TaskCommand {
     private static String variable(ArgSpec argument) {
         String name = argument.isOption() ? ((OptionSpec) argument).longestName() : "";
         return "DAYBOOK_" + name.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /** Returns the value of an option, from the command line or its variable, or an empty text. */
+    static String text(ParseResult options, String name) {
+        OptionSpec option = options.commandSpec().findOption(name);
+        Object value = option == null ? null : option.getValue();
+        return value == null ? "" : value.toString();
     }
 
     private static List<OptionSpec> shared() {

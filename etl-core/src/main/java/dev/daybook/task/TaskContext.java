@@ -59,9 +59,14 @@ public record TaskContext(
         return ContractReference.to(plan.contract());
     }
 
+    /** Returns the value of an option, from the command line or its variable, or an empty text. */
+    public String option(String name) {
+        return TaskCommand.text(options, name);
+    }
+
     /** Returns whether a flag of the stage is given. */
-    public boolean flag(String option) {
-        return options.matchedOptionValue(option, false);
+    public boolean flag(String name) {
+        return option(name).equals("true");
     }
 
     /** Returns the content of {@code run.json}: when, where and how the task ran until now. */

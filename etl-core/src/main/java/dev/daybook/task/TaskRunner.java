@@ -90,10 +90,9 @@ public final class TaskRunner {
 
     private TaskOutcome work(ParseResult options) throws IOException {
         Instant started = Instant.now();
-        String pipeline = options.matchedOptionValue("--pipeline", "");
+        String pipeline = TaskCommand.text(options, "--pipeline");
         Partition partition =
-                new Partition(
-                        pipeline, Partition.parseDate(options.matchedOptionValue("--date", "")));
+                new Partition(pipeline, Partition.parseDate(TaskCommand.text(options, "--date")));
         Contract contract =
                 ContractFiles.find(
                         pipeline, path(options, "--contract"), path(options, "--contracts"));
@@ -110,8 +109,8 @@ public final class TaskRunner {
                         environment,
                         PinnedClock.from(environment),
                         started,
-                        options.matchedOptionValue("--run-id", ""),
-                        options.matchedOptionValue("--attempt", ""),
+                        TaskCommand.text(options, "--run-id"),
+                        TaskCommand.text(options, "--attempt"),
                         metrics,
                         log);
         try (PartitionLock lock = PartitionLock.acquire(staging, partition)) {
@@ -121,7 +120,7 @@ public final class TaskRunner {
     }
 
     private static Optional<Path> path(ParseResult options, String name) {
-        String text = options.matchedOptionValue(name, "");
+        String text = TaskCommand.text(options, name);
         return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
     }
 
@@ -161,7 +160,7 @@ public final class TaskRunner {
     }
 
     private String value(Optional<ParseResult> options, String option, String variable) {
-        return options.map(o -> o.matchedOptionValue(option, ""))
+        return options.map(o -> TaskCommand.text(o, option))
                 .orElse(environment.getOrDefault(variable, ""));
     }
 

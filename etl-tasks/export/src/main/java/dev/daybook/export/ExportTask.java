@@ -82,7 +82,7 @@ final class ExportTask implements Task {
     }
 
     private static void requireOutput(TaskContext context) {
-        if (context.options().matchedOptionValue("--output", "").isEmpty()) {
+        if (context.option("--output").isEmpty()) {
             throw new EtlException(
                     ExitCode.USAGE,
                     "the option --output is missing; expected the folder in which to publish (or"
