@@ -31,7 +31,7 @@ final class Contracts {
                   - property: etlRequest
                     value: {method: GET}
                   - property: etlPagination
-                    value: {type: none, until: pages 1}
+                    value: {type: pageNumber, first: 1, until: pages 1}
             schema:
             """;
 
