@@ -39,8 +39,9 @@ public final class Erd {
     }
 
     /**
-     * Writes the texts and the PNG into a folder, which is made where it is missing. On a machine
-     * that cannot draw, an old PNG stays and a warning says so.
+     * Writes the texts and the PNG into a folder, which is made where it is missing. A PNG of the
+     * same SVG stays as it is. On a machine that cannot draw, an old PNG stays and a warning says
+     * so.
      *
      * @throws EtlException with exit code 74 if a file can't be written
      */

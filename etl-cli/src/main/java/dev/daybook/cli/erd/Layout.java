@@ -174,16 +174,11 @@ final class Layout {
 
     /** Returns all boxes, from left to right and from top to bottom. */
     List<Box> boxes() {
-        List<Box> boxes = new ArrayList<>();
-        for (Map<Slot, Box> layer : placed) {
-            layer.forEach(
-                    (slot, box) -> {
-                        if (!slot.isLane()) {
-                            boxes.add(box);
-                        }
-                    });
-        }
-        return boxes;
+        return placed.stream()
+                .flatMap(layer -> layer.entrySet().stream())
+                .filter(entry -> !entry.getKey().isLane())
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** Returns the number of layers. */

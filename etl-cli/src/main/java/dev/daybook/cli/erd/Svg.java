@@ -4,7 +4,8 @@ package dev.daybook.cli.erd;
 final class Svg {
     /** The drawer of the PNG takes no space after a comma. */
     private static final String FONTS =
-            "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'DejaVu Sans',sans-serif";
+            "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,"
+                    + "'DejaVu Sans',sans-serif";
 
     private final StringBuilder out = new StringBuilder();
 

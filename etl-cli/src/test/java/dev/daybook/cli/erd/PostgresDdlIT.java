@@ -135,38 +135,13 @@ class PostgresDdlIT {
     void refusesWhatTheContractForbids() throws Exception {
         try (Connection connection = make(Contracts.nested(), "nested_refused")) {
             copy(connection, "customers", CUSTOMERS);
-            String first = "202611210000001,202611210000001,A1,new,true,2026-11-21,9.90\n";
-            copy(connection, "order", ORDER_HEADER + first);
-            refuses(
-                    connection,
-                    "order",
-                    "202611210000002,202611210000009,A2,new,,2026-11-21,1",
-                    "23503");
-            refuses(
-                    connection,
-                    "order",
-                    "202611210000002,202611210000001,A2,old,,2026-11-21,1",
-                    "23514");
-            refuses(
-                    connection,
-                    "order",
-                    "202611210000002,202611210000001,A2,new,,2026-11-21,-1",
-                    "23514");
-            refuses(
-                    connection,
-                    "order",
-                    "202611210000002,202611210000001,,new,,2026-11-21,1",
-                    "23502");
-            refuses(
-                    connection,
-                    "order",
-                    "202611210000001,202611210000001,A2,new,,2026-11-21,1",
-                    "23505");
-            refuses(
-                    connection,
-                    "order",
-                    "202611210000002,202611210000001,A1,new,,2026-11-21,1",
-                    "23505");
+            copy(connection, "order", order("1 1 A1 new 9.90"));
+            refuses(connection, "2 9 A2 new 1", "23503"); // no such customer
+            refuses(connection, "2 1 A2 old 1", "23514"); // not an allowed value
+            refuses(connection, "2 1 A2 new -1", "23514"); // below the minimum
+            refuses(connection, "2 1 A2 new ", "23502"); // null
+            refuses(connection, "1 1 A2 new 1", "23505"); // the key again
+            refuses(connection, "2 1 A1 new 1", "23505"); // unique in the partition
         }
     }
 
@@ -175,9 +150,9 @@ class PostgresDdlIT {
         try (Connection connection = make(Contracts.nested(), "nested_partitions")) {
             copy(connection, "customers", CUSTOMERS);
             copy(connection, "customers", CUSTOMERS.replace("20261121", "20261122"));
-            String row = "202611210000001,202611210000001,A1,it's sent,,2026-11-21,9.90\n";
-            copy(connection, "order", ORDER_HEADER + row);
-            copy(connection, "order", ORDER_HEADER + row.replace("20261121", "20261122"));
+            String rows = order("1 1 A1 new 9.90");
+            copy(connection, "order", rows);
+            copy(connection, "order", rows.replace("20261121", "20261122"));
             assertThat(values(connection, "SELECT count(*) FROM \"order\"")).containsExactly("2");
         }
     }
@@ -196,9 +171,18 @@ class PostgresDdlIT {
         return connection;
     }
 
-    private static void refuses(Connection connection, String table, String row, String state) {
-        assertThatThrownBy(() -> copy(connection, table, ORDER_HEADER + row + "\n"))
-                .as(row)
+    /** Returns the CSV of one order, from its ordinal, customer, number, state and total. */
+    private static String order(String values) {
+        String[] value = values.split(" ", -1);
+        String key = "20261121000000";
+        return ORDER_HEADER
+                + String.join(",", key + value[0], key + value[1], value[2], value[3])
+                + (",,2026-11-21," + value[4] + "\n");
+    }
+
+    private static void refuses(Connection connection, String values, String state) {
+        assertThatThrownBy(() -> copy(connection, "order", order(values)))
+                .as(values)
                 .isInstanceOfSatisfying(
                         SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(state));
     }
