@@ -76,25 +76,29 @@ final class PngPicture {
         if (document == null) {
             throw new IOException("the SVG was not understood");
         }
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(image(document), "png", png);
+        return png.toByteArray();
+    }
+
+    private static BufferedImage image(SVGDocument document) {
         FloatSize size = document.size();
-        BufferedImage image =
-                new BufferedImage(
-                        Math.round(size.width * SCALE),
-                        Math.round(size.height * SCALE),
-                        BufferedImage.TYPE_INT_RGB);
+        int width = Math.round(size.width * SCALE);
+        int height = Math.round(size.height * SCALE);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
-        graphics.addRenderingHints(
-                Map.of(
-                        RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON,
-                        RenderingHints.KEY_TEXT_ANTIALIASING,
-                                RenderingHints.VALUE_TEXT_ANTIALIAS_ON,
-                        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE));
+        graphics.addRenderingHints(hints());
         graphics.scale(SCALE, SCALE);
         Component none = null;
         document.render(none, graphics, new ViewBox(size.width, size.height));
         graphics.dispose();
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", png);
-        return png.toByteArray();
+        return image;
+    }
+
+    private static Map<RenderingHints.Key, Object> hints() {
+        return Map.of(
+                RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON,
+                RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON,
+                RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     }
 }

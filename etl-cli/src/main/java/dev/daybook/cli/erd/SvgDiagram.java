@@ -132,36 +132,39 @@ final class SvgDiagram {
         int top = box.rowTop(column);
         int base = top + 16;
         svg.group(Wording.column(column));
-        boolean isLast = top + Box.ROW == box.y() + box.height();
-        svg.rectangle(
-                box.x(),
-                top,
-                box.width(),
-                Box.ROW,
-                isLast ? RADIUS : 0,
-                "fill=\"" + tint(column) + "\"");
-        if (!isLast) {
-            svg.path(
-                    "M" + box.x() + " " + (top + Box.ROW) + "h" + box.width(),
-                    "stroke=\"#e2e8f0\"");
-        }
+        ground(box, column, top);
         int x = box.x() + 8;
         for (Badge badge : Badge.of(column)) {
             badge.draw(svg, x, top + 4);
             x += Badge.WIDTH + 4;
         }
-        int name = box.x() + Box.KEYS;
-        Style style = column.primaryKey() ? KEY : NAME;
-        svg.text(name, base, style, column.name());
-        if (column.protection().isPresent()) {
-            int end = name + TextWidth.of(column.name(), style.size(), column.primaryKey());
-            Legend.lock(svg, end + 5, top + 5);
-        }
+        name(column, box.x() + Box.KEYS, base);
         svg.text(box.right() - Box.NULLS, base, TYPE, column.type().sqlName());
         if (Wording.isNullable(column)) {
             svg.text(box.right() - Box.NULLS / 2, base, NULL, "null");
         }
         svg.endGroup();
+    }
+
+    /** The last row has the round corners of its box, and no line below it. */
+    private void ground(Box box, Column column, int top) {
+        boolean isLast = top + Box.ROW == box.y() + box.height();
+        String fill = "fill=\"" + tint(column) + "\"";
+        svg.rectangle(box.x(), top, box.width(), Box.ROW, isLast ? RADIUS : 0, fill);
+        if (!isLast) {
+            svg.path(
+                    "M" + box.x() + " " + (top + Box.ROW) + "h" + box.width(),
+                    "stroke=\"#e2e8f0\"");
+        }
+    }
+
+    private void name(Column column, int x, int base) {
+        Style style = column.primaryKey() ? KEY : NAME;
+        svg.text(x, base, style, column.name());
+        if (column.protection().isPresent()) {
+            int width = TextWidth.of(column.name(), style.size(), column.primaryKey());
+            Legend.lock(svg, x + width + 5, base - 11);
+        }
     }
 
     private static String tint(Column column) {

@@ -49,15 +49,28 @@ final class Postgres {
         if (isRoot()) {
             Files.setAttribute(home, "unix:uid", NOBODY);
         }
+        initialise(home);
+        int port = freePort();
+        Process server = process(home, "postgres", arguments(home, port)).start();
+        awaitReady(server);
+        return new Postgres(home, port, server);
+    }
+
+    private static void initialise(Path home) throws Exception {
         String data = home.resolve("data").toString();
         Process initdb =
-                process(home, "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8")
+                process(
+                                home,
+                                "initdb",
+                                List.of("-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8"))
                         .start();
         String output = new String(initdb.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (initdb.waitFor() != 0) {
             throw new IllegalStateException(output);
         }
-        int port = freePort();
+    }
+
+    private static List<String> arguments(Path home, int port) {
         List<String> settings =
                 List.of(
                         "listen_addresses=127.0.0.1",
@@ -65,11 +78,10 @@ final class Postgres {
                         "fsync=off",
                         "log_min_messages=log",
                         "log_min_error_statement=panic");
-        List<String> arguments = new ArrayList<>(List.of("-D", data, "-p", port + ""));
+        List<String> arguments = new ArrayList<>();
+        arguments.addAll(List.of("-D", home.resolve("data").toString(), "-p", port + ""));
         settings.forEach(setting -> arguments.addAll(List.of("-c", setting)));
-        Process server = process(home, "postgres", arguments.toArray(new String[0])).start();
-        awaitReady(server);
-        return new Postgres(home, port, server);
+        return arguments;
     }
 
     private static void unpack(Path home) throws IOException {
@@ -107,14 +119,14 @@ final class Postgres {
         return System.getProperty("user.name").equals("root");
     }
 
-    private static ProcessBuilder process(Path home, String program, String... arguments) {
+    private static ProcessBuilder process(Path home, String program, List<String> arguments) {
         List<String> command = new ArrayList<>();
         if (isRoot()) {
             command.addAll(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY));
             command.add("--clear-groups");
         }
         command.add(home.resolve("bin").resolve(program).toString());
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.directory(home.toFile()).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C");
@@ -152,7 +164,8 @@ final class Postgres {
     /** Stops the server and deletes its files. */
     void stop() throws Exception {
         String data = home.resolve("data").toString();
-        process(home, "pg_ctl", "stop", "-D", data, "-m", "immediate").start().waitFor();
+        List<String> arguments = List.of("stop", "-D", data, "-m", "immediate");
+        process(home, "pg_ctl", arguments).start().waitFor();
         server.waitFor();
         try (Stream<Path> files = Files.walk(home)) {
             files.sorted(Comparator.reverseOrder()).forEach(Postgres::delete);
