@@ -5,10 +5,12 @@ import dev.daybook.problem.ExitCode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +20,18 @@ import org.jspecify.annotations.Nullable;
  * descriptor of the file closes.
  */
 public final class PartitionLock implements AutoCloseable {
-    private final FileChannel channel;
+    /**
+     * The files that this process holds open. Opening one of them again and closing it would drop
+     * the lock, so the process has to know before it opens.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
-    private PartitionLock(FileChannel channel) {
+    private final FileChannel channel;
+    private final Path file;
+
+    private PartitionLock(FileChannel channel, Path file) {
         this.channel = channel;
+        this.file = file;
     }
 
     /**
@@ -33,27 +43,44 @@ public final class PartitionLock implements AutoCloseable {
     public static PartitionLock acquire(Staging staging, Partition partition) throws IOException {
         Path folder = staging.pipeline(partition.pipeline()).resolve(".locks");
         Files.createDirectories(folder);
-        Path file = folder.resolve(partition.date() + ".lock");
+        Path file = folder.toRealPath().resolve(partition.date() + ".lock");
+        if (!HELD.add(file)) {
+            throw heldByAnother(partition, file);
+        }
+        Optional<FileChannel> locked = Optional.empty();
+        try {
+            locked = open(file);
+        } finally {
+            if (locked.isEmpty()) {
+                HELD.remove(file);
+            }
+        }
+        return new PartitionLock(locked.orElseThrow(() -> heldByAnother(partition, file)), file);
+    }
+
+    private static EtlException heldByAnother(Partition partition, Path file) {
+        return new EtlException(
+                ExitCode.LOCKED,
+                "another run holds the partition "
+                        + partition
+                        + " ("
+                        + file
+                        + "); wait until it has ended and start again");
+    }
+
+    private static Optional<FileChannel> open(Path file) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lock(channel, file) == null) {
             channel.close();
-            throw new EtlException(
-                    ExitCode.LOCKED,
-                    "another run holds the partition "
-                            + partition
-                            + " ("
-                            + file
-                            + "); wait until it has ended and start again");
+            return Optional.empty();
         }
-        return new PartitionLock(channel);
+        return Optional.of(channel);
     }
 
     private static @Nullable FileLock lock(FileChannel channel, Path file) throws IOException {
         try {
             return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
         } catch (IOException e) {
             channel.close();
             throw new EtlException(
@@ -70,5 +97,6 @@ public final class PartitionLock implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
+        HELD.remove(file);
     }
 }
