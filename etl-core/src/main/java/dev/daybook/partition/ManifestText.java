@@ -16,11 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 
 /** The JSON form of a manifest. */
 public final class ManifestText {
     private static final long FORMAT = 1;
+
+    /** A name with a folder in it would lead out of the stage's folder. */
+    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
+
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private ManifestText() {}
 
@@ -143,41 +149,60 @@ public final class ManifestText {
     }
 
     private static Manifest manifest(Section root) {
-        if (number(root, "manifest") != FORMAT) {
+        if (number(root, "manifest") != FORMAT && root.node("manifest").isPresent()) {
             root.problem("manifest", "this format is not known; expected " + FORMAT);
         }
-        Stage stage = root.choice("stage", Stage.values(), Stage.EXTRACT);
+        Stage stage = stage(root);
         String pipeline = root.text("pipeline");
         LocalDate date = parsed(root, "partitionDate", LocalDate::parse, LocalDate.EPOCH);
         Optional<Section> contract = root.section("contract");
         ContractReference reference =
                 new ContractReference(
                         contract.map(c -> c.text("version")).orElse(""),
-                        contract.map(c -> c.text("sha256")).orElse(""));
-        Map<Stage, String> inputs = new LinkedHashMap<>();
-        texts(root, "inputs")
-                .forEach(
-                        (name, sha) ->
-                                Worded.find(Stage.values(), name)
-                                        .ifPresent(input -> inputs.put(input, sha)));
-        Optional<Manifest.Verdict> verdict =
-                root.node("verdict")
-                        .map(
-                                node ->
-                                        Worded.read(
-                                                root,
-                                                node,
-                                                Manifest.Verdict.values(),
-                                                Manifest.Verdict.FAILED));
+                        contract.map(c -> hash(c, "sha256")).orElse(""));
         return new Manifest(
                 stage,
                 new Partition(pipeline, date),
                 reference,
-                inputs,
+                inputs(root),
                 each(root, "files", ManifestText::file),
                 each(root, "ledger", ManifestText::ledgerEntry),
-                root.node("archive").map(node -> archive(new Section(node, root.problems()))),
-                verdict);
+                belongs(root, "archive", stage == Stage.EXTRACT)
+                        .map(node -> archive(new Section(node, root.problems()))),
+                belongs(root, "verdict", stage == Stage.VALIDATE).map(node -> verdict(root, node)));
+    }
+
+    private static Stage stage(Section root) {
+        if (root.node("stage").isEmpty()) {
+            root.missing("stage", "one of " + Worded.words(Stage.values()));
+        }
+        return root.choice("stage", Stage.values(), Stage.FLATTEN);
+    }
+
+    private static Map<Stage, String> inputs(Section root) {
+        Map<Stage, String> inputs = new LinkedHashMap<>();
+        Optional<Section> section = root.section("inputs");
+        for (Stage stage : Stage.values()) {
+            section.filter(s -> s.node(stage.word()).isPresent())
+                    .ifPresent(s -> inputs.put(stage, hash(s, stage.word())));
+        }
+        section.ifPresent(Section::end);
+        return inputs;
+    }
+
+    private static Manifest.Verdict verdict(Section root, Node node) {
+        return Worded.read(root, node, Manifest.Verdict.values(), Manifest.Verdict.FAILED);
+    }
+
+    /** Returns what one stage must have and the others must not. */
+    private static Optional<Node> belongs(Section root, String key, boolean wanted) {
+        Optional<Node> node = root.node(key);
+        if (wanted && node.isEmpty()) {
+            root.missing(key, "what this stage found");
+        } else if (!wanted && node.isPresent()) {
+            root.problem(key, "'" + key + "' is of another stage");
+        }
+        return node;
     }
 
     private static Archive archive(Section archive) {
@@ -192,7 +217,7 @@ public final class ManifestText {
                                         .forEach(key -> unknown.put(key, number(section, key))));
         return new Archive(
                 parsed(archive, "extractedAt", Instant::parse, Instant.EPOCH),
-                archive.texts("request"),
+                request(archive),
                 texts(archive, "protections"),
                 texts(archive, "keyChecks"),
                 each(archive, "pages", ManifestText::page),
@@ -200,12 +225,17 @@ public final class ManifestText {
                 unknown);
     }
 
+    private static List<String> request(Section archive) {
+        archive.requiredItems("request");
+        return archive.texts("request");
+    }
+
     static Archive.Page page(Section page) {
         return new Archive.Page(
-                (int) number(page, "number"),
+                (int) number(page, "number", Integer.MAX_VALUE),
                 file(page),
                 number(page, "contentBytes"),
-                page.text("contentSha256"),
+                hash(page, "contentSha256"),
                 each(
                         page,
                         "counts",
@@ -217,11 +247,12 @@ public final class ManifestText {
     }
 
     private static FileEntry file(Section file) {
+        String path = file.text("path");
+        if (!path.isEmpty() && !FILE_NAME.matcher(path).matches()) {
+            file.problem("path", "'" + path + "' is not the plain name of a file");
+        }
         return new FileEntry(
-                file.text("path"),
-                number(file, "bytes"),
-                number(file, "rows"),
-                file.text("sha256"));
+                path, number(file, "bytes"), number(file, "rows"), hash(file, "sha256"));
     }
 
     private static LedgerEntry ledgerEntry(Section entry) {
@@ -236,10 +267,22 @@ public final class ManifestText {
     }
 
     private static long number(Section section, String key) {
+        return number(section, key, Long.MAX_VALUE);
+    }
+
+    private static long number(Section section, String key, long most) {
         if (section.node(key).isEmpty()) {
             section.missing(key, "a whole number");
         }
-        return section.wholeNumber(key, 0, Long.MAX_VALUE).orElse(0L);
+        return section.wholeNumber(key, 0, most).orElse(0L);
+    }
+
+    private static String hash(Section section, String key) {
+        String hash = section.text(key, "a SHA-256 in hex");
+        if (!hash.isEmpty() && !HASH.matcher(hash).matches()) {
+            section.problem(key, "'" + hash + "' is not a SHA-256 in lower-case hex");
+        }
+        return hash;
     }
 
     private static Map<String, String> texts(Section owner, String key) {
@@ -257,7 +300,7 @@ public final class ManifestText {
 
     private static <T> List<T> each(Section owner, String key, Function<Section, T> read) {
         List<T> values = new ArrayList<>();
-        for (Node item : owner.items(key)) {
+        for (Node item : owner.requiredItems(key)) {
             values.add(read.apply(new Section(item, owner.problems())));
         }
         return values;
@@ -266,6 +309,9 @@ public final class ManifestText {
     private static <T> T parsed(
             Section section, String key, Function<String, T> parse, T otherwise) {
         String text = section.text(key);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
         try {
             return parse.apply(text);
         } catch (DateTimeParseException e) {

@@ -31,6 +31,9 @@ public record Partition(String pipeline, LocalDate date) {
             if (date.getYear() >= 1000 && date.getYear() < 9200) {
                 return date;
             }
+            throw new EtlException(
+                    ExitCode.USAGE,
+                    "the date '" + text + "' has no keys; expected a year from 1000 to 9199");
         } catch (DateTimeParseException e) {
             // Falls through to the same message.
         }
