@@ -1,0 +1,131 @@
+package dev.daybook.extract;
+
+import dev.daybook.contract.Source;
+import dev.daybook.problem.EtlException;
+import dev.daybook.problem.ExitCode;
+import dev.daybook.task.Version;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+
+/** Sends one request at a time and sorts the answers by who must act. */
+final class HttpSource {
+    private static final int GZIP_BUFFER = 1 << 13;
+
+    private final Source.Request request;
+    private final InstantSource clock;
+    private final MeterRegistry metrics;
+    private final HttpClient client;
+
+    HttpSource(Source.Request request, InstantSource clock, MeterRegistry metrics) {
+        this.request = request;
+        this.clock = clock;
+        this.metrics = metrics;
+        client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(request.connectTimeout())
+                        .build();
+    }
+
+    /**
+     * Asks for a page.
+     *
+     * @return the body of an answer with status 200, decoded; to be closed
+     * @throws SourceFault if asking again may help
+     * @throws EtlException with exit code 78 if it can't
+     */
+    InputStream ask(URI address, Map<String, String> headers) {
+        HttpRequest message = message(address, headers);
+        metrics.counter("requests").increment();
+        HttpResponse<AnswerBody> response = send(message);
+        if (response.statusCode() == 200) {
+            return decoded(response);
+        }
+        response.body().close();
+        throw new Refusal(address, response, clock).exception();
+    }
+
+    private HttpRequest message(URI address, Map<String, String> headers) {
+        try {
+            HttpRequest.Builder message = HttpRequest.newBuilder(address).GET();
+            message.timeout(request.timeout());
+            message.setHeader("User-Agent", "daybook/" + Version.text());
+            message.setHeader("Accept-Encoding", "gzip");
+            headers.forEach(message::setHeader);
+            return message.build();
+        } catch (IllegalArgumentException e) {
+            throw new EtlException(
+                    ExitCode.CONFIGURATION,
+                    "the request of the contract can't be sent: a header of "
+                            + headers.keySet()
+                            + " is not allowed or has a value that is not; mend 'etlRequest'");
+        }
+    }
+
+    private HttpResponse<AnswerBody> send(HttpRequest message) {
+        long deadline = System.nanoTime() + request.timeout().toNanos();
+        try {
+            return client.send(
+                    message,
+                    info -> new AnswerBody(deadline, request.timeout(), this::countReceived));
+        } catch (HttpConnectTimeoutException e) {
+            throw new SourceFault(
+                    "no connection within the time-out of " + request.connectTimeout());
+        } catch (HttpTimeoutException e) {
+            throw new SourceFault("no answer within the time-out of " + request.timeout());
+        } catch (ConnectException e) {
+            throw new SourceFault("no connection to " + message.uri().getHost());
+        } catch (IOException e) {
+            throw new SourceFault(
+                    "the connection ended before the answer ("
+                            + e.getClass().getSimpleName()
+                            + ")");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SourceFault("the answer was not waited for: the process is being ended");
+        }
+    }
+
+    private void countReceived(long bytes) {
+        metrics.counter("bytes.received").increment((double) bytes);
+    }
+
+    private static InputStream decoded(HttpResponse<AnswerBody> response) {
+        String encoding =
+                response.headers()
+                        .firstValue("Content-Encoding")
+                        .orElse("identity")
+                        .strip()
+                        .toLowerCase(Locale.ROOT);
+        AnswerBody body = response.body();
+        try {
+            return switch (encoding) {
+                case "gzip", "x-gzip" -> new GZIPInputStream(body, GZIP_BUFFER);
+                case "identity", "" -> body;
+                default ->
+                        throw new SourceFault(
+                                "the answer is encoded as something else than was asked for;"
+                                        + " expected gzip or nothing");
+            };
+        } catch (IOException e) {
+            body.close();
+            throw new SourceFault("the answer is declared as gzip and is not, or is cut off");
+        } catch (SourceFault e) {
+            body.close();
+            throw e;
+        }
+    }
+}
