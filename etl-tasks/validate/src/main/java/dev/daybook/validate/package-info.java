@@ -1,4 +1,10 @@
-/** The validate placeholder. */
+/**
+ * The stage validate: proves the tables of flatten against the contract and writes a verdict.
+ *
+ * <p>Entry type is {@link dev.daybook.validate.ValidateTask}. A contract becomes a list of checks
+ * ({@link dev.daybook.validate.CheckPlan}) before any data is read; DuckDB measures them, our code
+ * compares and judges. Knows no other stage, only the folders that they leave.
+ */
 @NullMarked
 package dev.daybook.validate;
 

@@ -1,0 +1,73 @@
+package dev.daybook.validate;
+
+import dev.daybook.problem.EtlException;
+import dev.daybook.problem.ExitCode;
+import dev.daybook.task.TaskContext;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * The options of validate.
+ *
+ * @param memory that DuckDB may use, outside the heap of Java
+ * @param threads of DuckDB
+ * @param printSql whether the checks are printed and not run
+ */
+record ValidateOptions(String memory, int threads, boolean printSql) {
+    private static final Pattern MEMORY = Pattern.compile("[1-9][0-9]{0,8}(MB|GB|MiB|GiB)");
+    private static final String DEFAULT_MEMORY = "512MB";
+
+    /** Returns the options for the command line. */
+    static List<OptionSpec> specs() {
+        return List.of(
+                text(
+                        "--memory",
+                        "SIZE",
+                        "the memory of DuckDB beside the heap, such as 512MB (the default) or 2GB;"
+                                + " what does not fit goes to the staging folder for a while"),
+                text("--threads", "N", "the threads of DuckDB; by default one a processor"),
+                OptionSpec.builder("--print-sql")
+                        .type(boolean.class)
+                        .description("print the checks as SQL for the shell of DuckDB and end")
+                        .build());
+    }
+
+    private static OptionSpec text(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(String.class)
+                .description(description)
+                .build();
+    }
+
+    /**
+     * Reads the options.
+     *
+     * @throws EtlException with exit code 64 if one is not understood
+     */
+    static ValidateOptions of(TaskContext context) {
+        String memory = context.options().matchedOptionValue("--memory", DEFAULT_MEMORY);
+        if (!MEMORY.matcher(memory).matches()) {
+            throw wrong("--memory", memory, "a size such as 512MB or 2GB");
+        }
+        String processors = Integer.toString(Runtime.getRuntime().availableProcessors());
+        String threads = context.options().matchedOptionValue("--threads", processors);
+        if (!threads.matches("[1-9][0-9]{0,3}")) {
+            throw wrong("--threads", threads, "a whole number from 1 to 9999");
+        }
+        return new ValidateOptions(memory, Integer.parseInt(threads), context.flag("--print-sql"));
+    }
+
+    private static EtlException wrong(String option, String found, String expected) {
+        return new EtlException(
+                ExitCode.USAGE,
+                "the value '" + found + "' of " + option + " is not known; expected " + expected);
+    }
+
+    /** Returns what DuckDB may use. */
+    DuckDb.Limits limits(Path input, Path temporary) {
+        return new DuckDb.Limits(memory, threads, input, temporary);
+    }
+}
