@@ -128,7 +128,9 @@ final class DuckDb implements AutoCloseable {
      */
     List<Long> leastKeys(String keys, int most) throws SqlFailure {
         String query =
-                "select distinct k from (select try_cast(key as BIGINT) as k from ("
+                "select distinct k from (select "
+                        + Sql.number("key")
+                        + " as k from ("
                         + keys
                         + ")) where k is not null order by k limit "
                         + most;

@@ -53,7 +53,26 @@ final class Sql {
 
     /** Returns the value of a column in its type; null where the text does not cast. */
     static String typed(Column column) {
-        return "try_cast(" + name(column) + " as " + type(column.type()) + ")";
+        return column.type() instanceof TextType
+                ? unpushed(name(column))
+                : tryCast(name(column), type(column.type()));
+    }
+
+    /** Returns the value of an expression as a BIGINT; null where it is none. */
+    static String number(String expression) {
+        return tryCast(expression, "BIGINT");
+    }
+
+    private static String tryCast(String expression, String type) {
+        return "try_cast(" + unpushed(expression) + " as " + type + ")";
+    }
+
+    /**
+     * Keeps a cast out of the CSV reader, for there it is one that fails the query (duckdb/duckdb
+     * issue 23818). The optimizer would see through a concatenation with nothing.
+     */
+    private static String unpushed(String expression) {
+        return "substr(" + expression + ", 1)";
     }
 
     /** Returns a constant in the type of a column. */

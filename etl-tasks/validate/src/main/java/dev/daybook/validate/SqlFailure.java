@@ -43,7 +43,7 @@ final class SqlFailure extends Exception {
     static SqlFailure of(SQLException e) {
         String text = String.valueOf(e.getMessage());
         throwIfOurs(text);
-        if (text.contains("CSV")) {
+        if (text.startsWith("Invalid Input Error: CSV Error") || text.contains("CSV Parser")) {
             return new SqlFailure(unreadable(text), true);
         }
         Matcher beforeData = BEFORE_DATA.matcher(text);
