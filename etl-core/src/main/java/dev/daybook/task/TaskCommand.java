@@ -1,11 +1,12 @@
 package dev.daybook.task;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -14,7 +15,7 @@ import picocli.CommandLine.ParseResult;
 final class TaskCommand {
     private TaskCommand() {}
 
-    static CommandLine of(Task task, Map<String, String> environment) {
+    static CommandLine of(Task task) {
         CommandSpec spec = CommandSpec.create().name(task.stage().word());
         spec.usageMessage()
                 .description(task.description().toArray(new String[0]))
@@ -26,15 +27,36 @@ final class TaskCommand {
         task.options().forEach(spec::addOption);
         spec.addOption(help());
         spec.version("daybook " + task.stage().word() + " " + Version.text());
-        CommandLine command = new CommandLine(spec);
-        command.setDefaultValueProvider(argument -> environment.get(variable(argument)));
-        return command;
+        return new CommandLine(spec);
+    }
+
+    /**
+     * Returns the arguments of a command line with those that only the environment gives before
+     * them. As a default value of picocli an option would not count as given.
+     */
+    static String[] arguments(
+            CommandLine command, Map<String, String> environment, String... given) {
+        List<String> arguments = new ArrayList<>();
+        for (OptionSpec option : command.getCommandSpec().options()) {
+            String value = environment.getOrDefault(variable(option), "");
+            if (!value.isEmpty() && Arrays.stream(given).noneMatch(isOneOf(option))) {
+                arguments.add(option.longestName() + "=" + value);
+            }
+        }
+        arguments.addAll(List.of(given));
+        return arguments.toArray(new String[0]);
+    }
+
+    private static Predicate<String> isOneOf(OptionSpec option) {
+        return argument ->
+                Arrays.stream(option.names())
+                        .anyMatch(name -> argument.equals(name) || argument.startsWith(name + "="));
     }
 
     /** Returns the variable that stands for an option: --run-id is DAYBOOK_RUN_ID. */
-    private static String variable(ArgSpec argument) {
-        String name = argument.isOption() ? ((OptionSpec) argument).longestName() : "";
-        return "DAYBOOK_" + name.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
+    private static String variable(OptionSpec option) {
+        String name = option.longestName().replaceFirst("^-+", "");
+        return "DAYBOOK_" + name.replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     /** Returns the value of an option, from the command line or its variable, or an empty text. */

@@ -48,10 +48,10 @@ public final class TaskRunner {
 
     /** Runs the task with the arguments of a command line and returns its exit code. */
     public ExitCode run(String... arguments) {
-        CommandLine command = TaskCommand.of(task, environment);
+        CommandLine command = TaskCommand.of(task);
         ParseResult options;
         try {
-            options = command.parseArgs(arguments);
+            options = command.parseArgs(TaskCommand.arguments(command, environment, arguments));
         } catch (ParameterException e) {
             String message = e.getMessage() + "; see --help";
             log.error("{}", message);
