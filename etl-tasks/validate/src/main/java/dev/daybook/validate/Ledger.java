@@ -8,7 +8,6 @@ import dev.daybook.problem.EtlException;
 import dev.daybook.problem.ExitCode;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
@@ -38,17 +37,16 @@ record Ledger(
      *
      * @throws EtlException with exit code 66 if flatten has no counts of a table
      */
-    static Ledger read(List<Table> tables, StageFolder extract, StageFolder flatten)
-            throws IOException {
+    static Ledger read(Inputs inputs) throws IOException {
         Map<String, LedgerEntry> entries = new LinkedHashMap<>();
         Map<String, Archive.RowCount> extracted = new LinkedHashMap<>();
-        Archive archive = extract.manifest().requireArchive();
-        for (Table table : tables) {
-            entries.put(table.name(), entry(flatten, table.name()));
+        Archive archive = inputs.extract().manifest().requireArchive();
+        for (Table table : inputs.tables()) {
+            entries.put(table.name(), entry(inputs.flatten(), table.name()));
             sum(archive, table.rowPath().toString())
                     .ifPresent(count -> extracted.put(table.name(), count));
         }
-        return new Ledger(entries, extracted, QuarantineCount.read(flatten));
+        return new Ledger(entries, extracted, QuarantineCount.read(inputs.flatten()));
     }
 
     private static LedgerEntry entry(StageFolder flatten, String table) {

@@ -54,10 +54,7 @@ final class RuleChecks {
     }
 
     private static String missing(String value, Rule rule) {
-        String isNull = value + " is null";
-        return rule.missingValues().isEmpty()
-                ? isNull
-                : isNull + " or " + value + " in " + Sql.texts(rule.missingValues());
+        return value + " is null or " + value + " in " + Sql.texts(rule.missingValues());
     }
 
     /** Texts are compared as they are, everything else in its type: 5 is 5.00. */

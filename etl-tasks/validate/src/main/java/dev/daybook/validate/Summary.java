@@ -21,6 +21,16 @@ final class Summary {
         this.ledger = List.copyOf(ledger);
     }
 
+    /** Returns the counts of the tables. */
+    List<LedgerEntry> ledger() {
+        return ledger;
+    }
+
+    /** Returns whether the tables may not be published. */
+    boolean isRejection() {
+        return findings.verdict() == Manifest.Verdict.FAILED;
+    }
+
     /** Logs everything but the verdict, which is the last line of a task. */
     void log(Logger log) {
         findings.failures(Rule.Severity.ERROR).forEach(r -> log.error("{}", line("failed", r)));

@@ -1,13 +1,11 @@
 package dev.daybook.validate;
 
-import dev.daybook.contract.Table;
 import dev.daybook.partition.Disk;
 import dev.daybook.partition.FileEntry;
 import dev.daybook.partition.LedgerEntry;
 import dev.daybook.partition.Manifest;
 import dev.daybook.partition.Stage;
 import dev.daybook.partition.StageAttempt;
-import dev.daybook.partition.StageFolder;
 import dev.daybook.problem.EtlException;
 import dev.daybook.problem.ExitCode;
 import dev.daybook.table.Digest;
@@ -18,19 +16,16 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The stage validate: checks in, a verdict out. */
-public final class ValidateTask implements Task {
+final class ValidateTask implements Task {
     private final PrintStream out;
 
     /** Makes the task with the stream that takes the SQL of {@code --print-sql}. */
-    public ValidateTask(PrintStream out) {
+    ValidateTask(PrintStream out) {
         this.out = out;
     }
 
@@ -54,93 +49,75 @@ public final class ValidateTask implements Task {
     @Override
     public TaskOutcome run(TaskContext context) throws IOException {
         ValidateOptions options = ValidateOptions.of(context);
-        StageFolder extract = open(context, Stage.EXTRACT);
-        StageFolder flatten = open(context, Stage.FLATTEN);
-        flatten.requireInput(extract);
-        flatten.requireContract(context.contract());
-        flatten.verify();
-        List<TableFile> files = new ArrayList<>();
-        for (Table table : context.plan().contract().tables()) {
-            files.add(TableFile.read(flatten, table));
-        }
+        Inputs inputs = Inputs.open(context);
         CheckPlan plan = CheckPlan.of(context.plan().contract(), context.partition());
         if (options.printSql()) {
-            PrintedSql.print(out, files, plan);
-            return new TaskOutcome(
-                    "printed " + plan.checks().size() + " checks, ran none",
-                    "",
-                    List.of(),
-                    Optional.empty());
+            PrintedSql.print(out, inputs.files(), plan);
+            String verdict = "printed " + plan.checks().size() + " checks, ran none";
+            return new TaskOutcome(verdict, "", List.of(), Optional.empty());
         }
-        Ledger ledger = Ledger.read(context.plan().contract().tables(), extract, flatten);
+        Ledger ledger = Ledger.read(inputs);
         StageAttempt attempt =
                 StageAttempt.begin(context.staging(), context.partition(), Stage.VALIDATE);
         Path temporary = Files.createDirectories(attempt.folder().resolve("temporary"));
         Findings findings;
         try {
-            findings = check(options.limits(flatten.folder(), temporary), files, plan, ledger);
+            DuckDb.Limits limits = options.limits(inputs.flatten().folder(), temporary);
+            findings = check(limits, inputs, plan, ledger);
         } finally {
             Disk.delete(temporary);
         }
-        return publish(context, attempt, extract, flatten, findings);
-    }
-
-    private static StageFolder open(TaskContext context, Stage stage) throws IOException {
-        return StageFolder.open(context.staging(), context.partition(), stage);
+        String sha256 = publish(context, attempt, inputs, findings);
+        return judge(context, new Summary(findings, inputs.flatten().manifest().ledger()), sha256);
     }
 
     private static Findings check(
-            DuckDb.Limits limits, List<TableFile> files, CheckPlan plan, Ledger ledger) {
+            DuckDb.Limits limits, Inputs inputs, CheckPlan plan, Ledger ledger) {
         try (DuckDb db = DuckDb.open(limits)) {
             db.execute(CsvView.schema());
-            for (TableFile file : files) {
+            for (TableFile file : inputs.files()) {
                 db.execute(CsvView.text(file));
                 db.execute(CsvView.typed(file.table()));
             }
-            return Validation.run(plan, files.stream().map(TableFile::table).toList(), db, ledger);
+            return Validation.run(plan, inputs.tables(), db, ledger);
         }
     }
 
-    private static TaskOutcome publish(
-            TaskContext context,
-            StageAttempt attempt,
-            StageFolder extract,
-            StageFolder flatten,
-            Findings findings)
+    private static String publish(
+            TaskContext context, StageAttempt attempt, Inputs inputs, Findings findings)
             throws IOException {
-        List<LedgerEntry> ledger = flatten.manifest().ledger();
+        List<LedgerEntry> ledger = inputs.flatten().manifest().ledger();
         byte[] result = ResultText.write(context.partition(), context.contract(), ledger, findings);
         Files.write(attempt.folder().resolve(ResultText.FILE), result);
-        FileEntry file =
-                new FileEntry(
-                        ResultText.FILE,
-                        result.length,
-                        findings.results().size(),
-                        Digest.sha256(result));
-        Map<Stage, String> inputs = new LinkedHashMap<>();
-        inputs.put(Stage.EXTRACT, extract.manifestSha256());
-        inputs.put(Stage.FLATTEN, flatten.manifestSha256());
+        int checks = findings.results().size();
         Manifest manifest =
                 new Manifest(
                         Stage.VALIDATE,
                         context.partition(),
                         context.contract(),
-                        inputs,
-                        List.of(file),
+                        inputs.hashes(),
+                        List.of(
+                                new FileEntry(
+                                        ResultText.FILE,
+                                        result.length,
+                                        checks,
+                                        Digest.sha256(result))),
                         ledger,
                         Optional.empty(),
                         Optional.of(findings.verdict()));
-        String sha256 = attempt.publish(manifest, context.runJson());
-        Summary summary = new Summary(findings, ledger);
+        return attempt.publish(manifest, context.runJson());
+    }
+
+    private static TaskOutcome judge(TaskContext context, Summary summary, String sha256) {
         summary.log(context.log());
-        String path =
+        String file =
                 context.staging()
                         .stage(context.partition(), Stage.VALIDATE)
                         .resolve(ResultText.FILE)
                         .toString();
-        if (findings.verdict() == Manifest.Verdict.FAILED) {
-            throw new EtlException(ExitCode.DATA_REJECTED, summary.rejection(path));
+        if (summary.isRejection()) {
+            throw new EtlException(ExitCode.DATA_REJECTED, summary.rejection(file));
         }
-        return new TaskOutcome(summary.verdict(), sha256, ledger, Optional.of(path));
+        return new TaskOutcome(summary.verdict(), sha256, summary.ledger(), Optional.of(file));
     }
 }

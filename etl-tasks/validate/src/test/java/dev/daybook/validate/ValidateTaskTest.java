@@ -137,7 +137,7 @@ class ValidateTaskTest {
         Files.writeString(file, Files.readString(file).replace("abcd", "dcba"));
         StagingFixture.Run run = staging.run();
         assertThat(run.exitCode()).isEqualTo(ExitCode.INPUT_INVALID);
-        assertThat(run.message()).contains("people.csv' has 55 bytes and SHA-256");
+        assertThat(run.message()).contains("people.csv' has 54 bytes and SHA-256");
         assertThat(staging.staging().stage(StagingFixture.PARTITION, Stage.VALIDATE))
                 .doesNotExist();
     }
