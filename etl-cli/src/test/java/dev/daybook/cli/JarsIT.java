@@ -26,7 +26,8 @@ class JarsIT {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Djava.io.tmpdir=" + temporary,
                                 "-jar",
-                                root.resolve(jar).toString())
+                                root.resolve(jar).toString(),
+                                "--help")
                         .redirectErrorStream(true)
                         .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

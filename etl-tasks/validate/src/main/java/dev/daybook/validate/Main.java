@@ -1,6 +1,5 @@
 package dev.daybook.validate;
 
-import dev.daybook.task.NativeLibraries;
 import dev.daybook.task.TaskRunner;
 
 /** Starts validate. */
@@ -8,7 +7,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        NativeLibraries.useThoseBesideTheJar();
         TaskRunner runner =
                 new TaskRunner(new ValidateTask(System.out), System.getenv(), System.out);
         System.exit(runner.run(arguments).number());
