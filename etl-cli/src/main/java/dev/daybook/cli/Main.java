@@ -1,36 +1,81 @@
 package dev.daybook.cli;
 
-import com.github.luben.zstd.Zstd;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import dev.daybook.task.NativeLibraries;
+import dev.daybook.task.Version;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import me.tongfei.progressbar.ProgressBar;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
-/** Starts cli. */
+/** The program {@code daybook}. */
 public final class Main {
-    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
-
     private Main() {}
 
+    /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        NativeLibraries.useThoseBesideTheJar();
-        byte[] text = "daybook".repeat(50).getBytes(StandardCharsets.UTF_8);
-        byte[] packed = Zstd.compress(text);
-        byte[] back = Zstd.decompress(packed, text.length);
-        LOG.info("zstd {} -> {} equal={}", text.length, packed.length, Arrays.equals(text, back));
-        LOG.info("yaml {}", YAMLMapper.builder().build().readTree("a: [1, 2]"));
-        LOG.info(
-                "schema {}",
-                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema("{\"type\":\"object\"}")
-                        .validate("[]", com.networknt.schema.InputFormat.JSON));
-        try (ProgressBar bar = new ProgressBar("p", 3)) {
-            bar.stepTo(3);
+        Shell shell =
+                new Shell(
+                        Home.find(),
+                        System.getenv(),
+                        utf8(FileDescriptor.out),
+                        utf8(FileDescriptor.err),
+                        Shell.isTerminal(hasConsole(), System.getenv()));
+        System.exit(run(shell, arguments));
+    }
+
+    /** JDK 22 to 24 have a console in a file too, unless told which kind to use. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean hasConsole() {
+        System.setProperty("jdk.console", "java.base");
+        return System.console() != null;
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /** Runs one command and returns its exit code; without arguments the help. */
+    static int run(Shell shell, String... arguments) {
+        return commandLine(shell)
+                .execute(arguments.length == 0 ? new String[] {"help"} : arguments);
+    }
+
+    static CommandLine commandLine(Shell shell) {
+        CommandLine help = new CommandLine(new CommandLine.HelpCommand());
+        help.getCommandSpec().usageMessage().description("tell more about a command");
+        CommandLine daybook =
+                new CommandLine(new DaybookCommand())
+                        .addSubcommand(new ContractCommand(shell))
+                        .addSubcommand(help);
+        daybook.getCommandSpec()
+                .version("daybook " + Version.text())
+                .addOption(
+                        OptionSpec.builder("-V", "--version")
+                                .versionHelp(true)
+                                .type(boolean.class)
+                                .description("show the version")
+                                .build());
+        addHelp(daybook);
+        Failures failures = new Failures(shell);
+        return daybook.setOut(shell.outWriter())
+                .setErr(shell.errWriter())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+    }
+
+    private static void addHelp(CommandLine command) {
+        if (command.getCommandSpec().findOption("--help") == null) {
+            command.getCommandSpec()
+                    .addOption(
+                            OptionSpec.builder("-h", "--help")
+                                    .usageHelp(true)
+                                    .type(boolean.class)
+                                    .description("show this text")
+                                    .build());
         }
+        command.getSubcommands().values().forEach(Main::addHelp);
     }
 }
