@@ -47,6 +47,7 @@ public final class Main {
         CommandLine daybook =
                 new CommandLine(new DaybookCommand())
                         .addSubcommand(new ContractCommand(shell))
+                        .addSubcommand(new KeyCommand(shell))
                         .addSubcommand(help);
         daybook.getCommandSpec()
                 .version("daybook " + Version.text())
