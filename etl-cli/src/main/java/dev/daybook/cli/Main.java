@@ -46,6 +46,9 @@ public final class Main {
         help.getCommandSpec().usageMessage().description("tell more about a command");
         CommandLine daybook =
                 new CommandLine(new DaybookCommand())
+                        .addSubcommand(new DemoCommand(shell))
+                        .addSubcommand(Variables.standFor(new RunCommand(shell), shell))
+                        .addSubcommand(Variables.standFor(new BackfillCommand(shell), shell))
                         .addSubcommand(new ContractCommand(shell))
                         .addSubcommand(new KeyCommand(shell))
                         .addSubcommand(help);

@@ -1,0 +1,59 @@
+package dev.daybook.cli;
+
+import dev.daybook.partition.Partition;
+import dev.daybook.partition.Stage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One stage of one partition as a command line: what a container gets, after the words that start a
+ * JVM.
+ *
+ * @param stage which one
+ * @param partition of which day
+ * @param order what is the same for all days
+ */
+record StageCommand(Stage stage, Partition partition, RunOrder order) {
+    /** A stage of a small day lives for a second: start fast rather than run fast. */
+    static final List<String> JVM_FLAGS =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+
+    /** Returns the whole command line. */
+    List<String> argv(Path java, Path jar) {
+        List<String> argv = new ArrayList<>();
+        argv.add(java.toString());
+        argv.addAll(JVM_FLAGS);
+        Path archive = jar.resolveSibling(jar.getFileName() + ".jsa");
+        if (Files.exists(archive)) {
+            argv.add("-XX:SharedArchiveFile=" + archive);
+        }
+        argv.add("-jar");
+        argv.add(jar.toString());
+        argv.addAll(arguments());
+        return argv;
+    }
+
+    /** Returns the arguments of the stage. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        add(arguments, "--pipeline", partition.pipeline());
+        add(arguments, "--date", partition.date().toString());
+        add(arguments, "--staging", order.layout().staging().toString());
+        if (stage == Stage.EXPORT) {
+            add(arguments, "--output", order.layout().output().toString());
+        }
+        order.contract().ifPresent(file -> add(arguments, "--contract", file.toString()));
+        if (stage == Stage.EXTRACT) {
+            order.source().ifPresent(address -> add(arguments, "--source", address));
+        }
+        add(arguments, "--run-id", order.runId());
+        return arguments;
+    }
+
+    private static void add(List<String> arguments, String option, String value) {
+        arguments.add(option);
+        arguments.add(value);
+    }
+}

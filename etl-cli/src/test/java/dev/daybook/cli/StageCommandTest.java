@@ -1,0 +1,70 @@
+package dev.daybook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.partition.Partition;
+import dev.daybook.partition.Stage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StageCommandTest {
+    private static final Partition PARTITION =
+            new Partition("randomuser", LocalDate.of(2026, 11, 21));
+    private static final Layout LAYOUT = new Layout(Path.of("/staging"), Path.of("/output"));
+
+    private static StageCommand command(Stage stage, Optional<Path> contract) {
+        Optional<String> source = Optional.of("http://127.0.0.1:8099");
+        return new StageCommand(
+                stage, PARTITION, new RunOrder(LAYOUT, contract, source, "cli-20261121T230000Z"));
+    }
+
+    private static String argv(Stage stage, Optional<Path> contract, Path jar) {
+        return String.join(" ", command(stage, contract).argv(Path.of("/jdk/bin/java"), jar));
+    }
+
+    @Test
+    void extractGetsTheSource() {
+        assertThat(argv(Stage.EXTRACT, Optional.empty(), Path.of("/root/extract.jar")))
+                .isEqualTo(
+                        "/jdk/bin/java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -jar"
+                                + " /root/extract.jar --pipeline randomuser --date 2026-11-21"
+                                + " --staging /staging --source http://127.0.0.1:8099 --run-id"
+                                + " cli-20261121T230000Z");
+    }
+
+    @Test
+    void flattenAndValidateGetNeitherSourceNorOutput() {
+        String expected =
+                "/jdk/bin/java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -jar /the.jar"
+                        + " --pipeline randomuser --date 2026-11-21 --staging /staging --run-id"
+                        + " cli-20261121T230000Z";
+        assertThat(argv(Stage.FLATTEN, Optional.empty(), Path.of("/the.jar"))).isEqualTo(expected);
+        assertThat(argv(Stage.VALIDATE, Optional.empty(), Path.of("/the.jar"))).isEqualTo(expected);
+    }
+
+    @Test
+    void exportGetsTheOutputAndEveryStageTheContract() {
+        assertThat(
+                        argv(
+                                Stage.EXPORT,
+                                Optional.of(Path.of("/mine.odcs.yaml")),
+                                Path.of("/root/export.jar")))
+                .isEqualTo(
+                        "/jdk/bin/java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -jar"
+                                + " /root/export.jar --pipeline randomuser --date 2026-11-21"
+                                + " --staging /staging --output /output --contract /mine.odcs.yaml"
+                                + " --run-id cli-20261121T230000Z");
+    }
+
+    @Test
+    void startsFromTheClassArchiveBesideTheJar(@TempDir Path folder) throws Exception {
+        Path jar = folder.resolve("flatten.jar");
+        Files.writeString(folder.resolve("flatten.jar.jsa"), "");
+        assertThat(command(Stage.FLATTEN, Optional.empty()).argv(Path.of("java"), jar))
+                .containsSubsequence("-XX:SharedArchiveFile=" + jar + ".jsa", "-jar");
+    }
+}
