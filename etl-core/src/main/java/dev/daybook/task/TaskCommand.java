@@ -1,5 +1,6 @@
 package dev.daybook.task;
 
+import dev.daybook.problem.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line of a task: the options that all stages share and those of its own. */
 final class TaskCommand {
@@ -27,6 +29,8 @@ final class TaskCommand {
         task.options().forEach(spec::addOption);
         spec.addOption(help());
         spec.version("daybook " + task.stage().word() + " " + Version.text());
+        // All faults of a command line at once, and the result file although there are some.
+        spec.parser().collectErrors(true);
         return new CommandLine(spec);
     }
 
@@ -51,6 +55,30 @@ final class TaskCommand {
         return argument ->
                 Arrays.stream(option.names())
                         .anyMatch(name -> argument.equals(name) || argument.startsWith(name + "="));
+    }
+
+    /** Returns what is wrong with a command line, all of it, with the nearest options. */
+    static String fault(CommandLine command, ParseResult options) {
+        List<String> faults = new ArrayList<>();
+        for (Exception error : options.errors()) {
+            if (error instanceof UnmatchedArgumentException unmatched) {
+                unmatched.getUnmatched().forEach(text -> faults.add(unknown(command, text)));
+            } else {
+                faults.add(String.valueOf(error.getMessage()));
+            }
+        }
+        return String.join("; ", faults) + "; see --help";
+    }
+
+    private static String unknown(CommandLine command, String text) {
+        String name = text.replaceFirst("=.*", "");
+        if (!name.startsWith("-")) {
+            // A value without its option may be anything, so it is not repeated.
+            return "an argument without an option";
+        }
+        List<String> names =
+                command.getCommandSpec().options().stream().map(OptionSpec::longestName).toList();
+        return "the option '" + name + "' is not known; " + Words.expectedOneOf(name, names);
     }
 
     /** Returns the variable that stands for an option: --run-id is DAYBOOK_RUN_ID. */

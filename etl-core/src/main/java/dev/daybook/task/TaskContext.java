@@ -5,15 +5,16 @@ import dev.daybook.document.JsonText;
 import dev.daybook.partition.ContractReference;
 import dev.daybook.partition.Partition;
 import dev.daybook.partition.Staging;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import picocli.CommandLine.ParseResult;
 
@@ -83,17 +84,27 @@ public record TaskContext(
                     json.writeStringProperty("version", Version.text());
                     json.writeStringProperty("java", Runtime.version().toString());
                     json.writeObjectPropertyStart("metrics");
-                    List<Meter> meters =
-                            metrics.getMeters().stream()
-                                    .sorted(Comparator.comparing(m -> m.getId().getName()))
-                                    .toList();
-                    for (Meter meter : meters) {
-                        for (Measurement value : meter.measure()) {
-                            json.writeNumberProperty(meter.getId().getName(), value.getValue());
-                        }
-                    }
+                    measurements().forEach(json::writeNumberProperty);
                     json.writeEndObject();
                     json.writeEndObject();
                 });
+    }
+
+    /** Returns the metrics sorted by name; a name of several values is followed by what each is. */
+    private Map<String, Double> measurements() {
+        Map<String, Double> measurements = new TreeMap<>();
+        for (Meter meter : metrics.getMeters()) {
+            StringBuilder name = new StringBuilder(meter.getId().getName());
+            meter.getId().getTags().forEach(tag -> name.append('.').append(tag.getValue()));
+            int start = name.length();
+            for (Measurement value : meter.measure()) {
+                name.setLength(start);
+                if (!(meter instanceof Counter || meter instanceof Gauge)) {
+                    name.append('.').append(value.getStatistic().getTagValueRepresentation());
+                }
+                measurements.put(name.toString(), value.getValue());
+            }
+        }
+        return measurements;
     }
 }

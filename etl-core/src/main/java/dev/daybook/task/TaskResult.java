@@ -30,28 +30,35 @@ record TaskResult(
         String verdict,
         Optional<TaskOutcome> outcome) {
     private static final int MAX_BYTES = 32 * 1024;
-    private static final int MAX_VERDICT = 4000;
+    private static final int MAX_TEXT = 4000;
 
     byte[] json() {
-        byte[] whole = json(outcome.map(TaskOutcome::ledger).orElse(List.of()));
+        List<LedgerEntry> ledger = outcome.map(TaskOutcome::ledger).orElse(List.of());
+        byte[] json = json(ledger, MAX_TEXT);
         // A contract of hundreds of tables: the ledger stays in the manifest.
-        return whole.length < MAX_BYTES ? whole : json(List.of());
+        for (int most = MAX_TEXT; json.length >= MAX_BYTES; most /= 2) {
+            json = json(List.of(), most);
+        }
+        return json;
     }
 
-    private byte[] json(List<LedgerEntry> ledger) {
+    private byte[] json(List<LedgerEntry> ledger, int most) {
         return JsonText.of(
                 json -> {
                     json.writeStartObject();
                     json.writeStringProperty("stage", stage);
-                    json.writeStringProperty("pipeline", pipeline);
-                    json.writeStringProperty("date", date);
-                    json.writeStringProperty("runId", runId);
-                    json.writeStringProperty("attempt", attempt);
+                    json.writeStringProperty("pipeline", shortened(pipeline, most));
+                    json.writeStringProperty("date", shortened(date, most));
+                    json.writeStringProperty("runId", shortened(runId, most));
+                    json.writeStringProperty("attempt", shortened(attempt, most));
                     json.writeNumberProperty("exitCode", exitCode.number());
-                    json.writeStringProperty("verdict", shortened(verdict));
+                    json.writeStringProperty("verdict", shortened(verdict, most));
                     outcome.ifPresent(o -> json.writeStringProperty("sha256", o.sha256()));
                     outcome.flatMap(TaskOutcome::report)
-                            .ifPresent(report -> json.writeStringProperty("report", report));
+                            .ifPresent(
+                                    report ->
+                                            json.writeStringProperty(
+                                                    "report", shortened(report, most)));
                     json.writeObjectPropertyStart("rows");
                     ledger.forEach(e -> json.writeNumberProperty(e.table(), e.loaded()));
                     json.writeEndObject();
@@ -60,7 +67,7 @@ record TaskResult(
                 });
     }
 
-    private static String shortened(String text) {
-        return text.length() <= MAX_VERDICT ? text : text.substring(0, MAX_VERDICT) + " ...";
+    private static String shortened(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + " ...";
     }
 }

@@ -24,7 +24,6 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -49,40 +48,35 @@ public final class TaskRunner {
     /** Runs the task with the arguments of a command line and returns its exit code. */
     public ExitCode run(String... arguments) {
         CommandLine command = TaskCommand.of(task);
-        ParseResult options;
-        try {
-            options = command.parseArgs(TaskCommand.arguments(command, environment, arguments));
-        } catch (ParameterException e) {
-            String message = e.getMessage() + "; see --help";
-            log.error("{}", message);
-            return finish(Optional.empty(), ExitCode.USAGE, message, Optional.empty());
-        }
+        ParseResult options =
+                command.parseArgs(TaskCommand.arguments(command, environment, arguments));
         if (options.isUsageHelpRequested()) {
             command.usage(out);
             return ExitCode.DONE;
         }
-        return run(options);
+        return options.errors().isEmpty()
+                ? run(options)
+                : fail(options, ExitCode.USAGE, TaskCommand.fault(command, options));
     }
 
     private ExitCode run(ParseResult options) {
-        Optional<ParseResult> given = Optional.of(options);
         try {
             TaskOutcome outcome = work(options);
-            log.info("{}", outcome.verdict());
-            return finish(given, ExitCode.DONE, outcome.verdict(), Optional.of(outcome));
+            return finish(options, ExitCode.DONE, outcome.verdict(), Optional.of(outcome));
         } catch (EtlException e) {
-            return fail(given, e.exitCode(), String.valueOf(e.getMessage()));
+            return fail(options, e.exitCode(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            return fail(given, ExitCode.IO_FAILED, describe(e));
+            return fail(options, ExitCode.IO_FAILED, describe(e));
         } catch (UncheckedIOException e) {
-            return fail(given, ExitCode.IO_FAILED, describe(Objects.requireNonNull(e.getCause())));
+            return fail(
+                    options, ExitCode.IO_FAILED, describe(Objects.requireNonNull(e.getCause())));
         } catch (RuntimeException | Error e) {
             // A message of somebody else's exception may quote data, so only its type is shown.
             for (StackTraceElement frame : e.getStackTrace()) {
                 log.error("    at {}", frame);
             }
             return fail(
-                    given,
+                    options,
                     ExitCode.BUG,
                     "a bug: " + e.getClass().getName() + "; please report it with the lines above");
         }
@@ -124,44 +118,56 @@ public final class TaskRunner {
         return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
     }
 
-    private ExitCode fail(Optional<ParseResult> options, ExitCode code, String message) {
+    private ExitCode fail(ParseResult options, ExitCode code, String message) {
         message.lines().skip(1).forEach(line -> log.error("{}", line));
-        String verdict = message.lines().findFirst().orElse(code.meaning());
-        log.error("exit {} ({}): {}", code.number(), code.meaning(), verdict);
         return finish(options, code, message, Optional.empty());
     }
 
+    /** Writes the result, then the verdict, which is the last line of the log. */
     private ExitCode finish(
-            Optional<ParseResult> options,
-            ExitCode code,
-            String verdict,
-            Optional<TaskOutcome> outcome) {
-        String file = value(options, "--result", "DAYBOOK_RESULT");
+            ParseResult options, ExitCode code, String message, Optional<TaskOutcome> outcome) {
+        Optional<String> failure = writeResult(options, code, message, outcome);
+        if (failure.isPresent() && code == ExitCode.DONE) {
+            log.info("{}", message);
+            logFailure(ExitCode.IO_FAILED, failure.get());
+            return ExitCode.IO_FAILED;
+        }
+        failure.ifPresent(text -> log.error("{}", text));
+        if (code == ExitCode.DONE) {
+            log.info("{}", message);
+        } else {
+            logFailure(code, message.lines().findFirst().orElse(code.meaning()));
+        }
+        return code;
+    }
+
+    private void logFailure(ExitCode code, String verdict) {
+        log.error("exit {} ({}): {}", code.number(), code.meaning(), verdict);
+    }
+
+    /** Writes the result where it is asked for; returns why that was not possible. */
+    private Optional<String> writeResult(
+            ParseResult options, ExitCode code, String message, Optional<TaskOutcome> outcome) {
+        String file = TaskCommand.text(options, "--result");
         if (file.isEmpty()) {
-            return code;
+            return Optional.empty();
         }
         TaskResult result =
                 new TaskResult(
                         task.stage().word(),
-                        value(options, "--pipeline", "DAYBOOK_PIPELINE"),
-                        value(options, "--date", "DAYBOOK_DATE"),
-                        value(options, "--run-id", "DAYBOOK_RUN_ID"),
-                        value(options, "--attempt", "DAYBOOK_ATTEMPT"),
+                        TaskCommand.text(options, "--pipeline"),
+                        TaskCommand.text(options, "--date"),
+                        TaskCommand.text(options, "--run-id"),
+                        TaskCommand.text(options, "--attempt"),
                         code,
-                        verdict,
+                        message,
                         outcome);
         try {
             Disk.replace(Path.of(file).toAbsolutePath(), result.json());
-            return code;
+            return Optional.empty();
         } catch (IOException e) {
-            log.error("the result can't be written: {}", describe(e));
-            return code == ExitCode.DONE ? ExitCode.IO_FAILED : code;
+            return Optional.of("the result can't be written: " + describe(e));
         }
-    }
-
-    private String value(Optional<ParseResult> options, String option, String variable) {
-        return options.map(o -> TaskCommand.text(o, option))
-                .orElse(environment.getOrDefault(variable, ""));
     }
 
     private static String describe(IOException e) {

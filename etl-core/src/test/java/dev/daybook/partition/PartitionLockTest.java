@@ -98,6 +98,7 @@ class PartitionLockTest {
             assertThat(lock).isNotNull();
             assertLocked();
         }
+        Files.delete(link);
     }
 
     @Test
