@@ -18,7 +18,7 @@ public record JsonPath(List<Step> steps) {
     private static final Pattern STEP =
             Pattern.compile(
                     "\\.([A-Za-z_\\x{80}-\\x{10FFFF}][A-Za-z0-9_\\x{80}-\\x{10FFFF}]*)"
-                            + "|\\['((?:[^'\\\\]|\\\\['\\\\])*)'\\]|(\\[\\*\\])");
+                            + "|\\['((?:[^'\\\\]++|\\\\['\\\\])*+)'\\]|(\\[\\*\\])");
     private static final Pattern SHORTHAND =
             Pattern.compile("[A-Za-z_\\x{80}-\\x{10FFFF}][A-Za-z0-9_\\x{80}-\\x{10FFFF}]*");
 
