@@ -69,21 +69,41 @@ class ArchiveIT {
         String archived = "    value: ['$.results[*].dob.age',";
         Files.writeString(
                 looseContract,
-                strict.replace("        classification: restricted\n        transformLogic: $.id.value\n", "        transformLogic: $.id.value\n")
-                        .replace(archived, "    value: ['$.results[*].phone2', '$.results[*].dob.age',"));
+                strict.replace(
+                                "        classification: restricted\n        transformLogic: $.id.value\n",
+                                "        transformLogic: $.id.value\n")
+                        .replace(
+                                archived,
+                                "    value: ['$.results[*].phone2', '$.results[*].dob.age',"));
         Files.writeString(looseContract, withoutProtectionOfIds(Pipeline.text(looseContract)));
-        assertThat(other.run("extract", DATE, "--source", url(), "--contract", looseContract.toString()).exitCode())
+        assertThat(
+                        other.run(
+                                        "extract",
+                                        DATE,
+                                        "--source",
+                                        url(),
+                                        "--contract",
+                                        looseContract.toString())
+                                .exitCode())
                 .isZero();
         long asked = source.requestCount();
 
         Ended flatten = other.run("flatten", DATE, "--contract", contract.toString());
         assertThat(flatten.exitCode()).as(flatten.output()).isEqualTo(78);
         assertThat(flatten.output()).contains("$.results[*].id.value").contains("--reprotect");
-        Ended extract = other.run("extract", DATE, "--source", url(), "--contract", contract.toString());
+        Ended extract =
+                other.run("extract", DATE, "--source", url(), "--contract", contract.toString());
         assertThat(extract.exitCode()).as(extract.output()).isEqualTo(78);
 
         Ended again =
-                other.run("extract", DATE, "--reprotect", "--source", url(), "--contract", contract.toString());
+                other.run(
+                        "extract",
+                        DATE,
+                        "--reprotect",
+                        "--source",
+                        url(),
+                        "--contract",
+                        contract.toString());
         assertThat(again.exitCode()).as(again.output()).isZero();
         assertThat(source.requestCount()).isEqualTo(asked);
         for (String stage : List.of("flatten", "validate", "export")) {
@@ -137,10 +157,11 @@ class ArchiveIT {
     }
 
     private Ended extract(String... more) {
-        String[] all = Stream.concat(
-                        Stream.of("--source", url(), "--contract", contract.toString()),
-                        Stream.of(more))
-                .toArray(String[]::new);
+        String[] all =
+                Stream.concat(
+                                Stream.of("--source", url(), "--contract", contract.toString()),
+                                Stream.of(more))
+                        .toArray(String[]::new);
         return pipeline.run("extract", DATE, all);
     }
 

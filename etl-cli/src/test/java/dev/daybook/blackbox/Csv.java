@@ -18,8 +18,7 @@ import org.apache.commons.csv.CSVRecord;
  */
 record Csv(List<CSVRecord> rows) {
     static Csv read(Path file) {
-        CSVFormat format =
-                CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
         try (CSVParser parser = CSVParser.parse(Files.newBufferedReader(file), format)) {
             return new Csv(parser.getRecords());
         } catch (IOException e) {

@@ -72,14 +72,15 @@ class FaultsIT {
                     status-403         | 78 | 403
                     status-404         | 78 | 404
                     """)
-    void endsWithItsExitCodeAndAMessageThatNamesTheFault(
-            String kind, int exitCode, String message) throws Exception {
+    void endsWithItsExitCodeAndAMessageThatNamesTheFault(String kind, int exitCode, String message)
+            throws Exception {
         SampleOptions options = SampleOptions.of(Api.RANDOMUSER).fault(fault(kind)).build();
         try (SampleServer source = SampleServer.start(options)) {
             Pipeline pipeline = new Pipeline("randomuser", folder.resolve(kind));
             Path contract = hastyContract(folder.resolve(kind));
             Ended ended =
-                    pipeline.runAll(DATE, source.url().toString(), "--contract", contract.toString());
+                    pipeline.runAll(
+                            DATE, source.url().toString(), "--contract", contract.toString());
             assertThat(ended.exitCode()).as(ended.output()).isEqualTo(exitCode);
             String last = ended.output().strip().lines().reduce("", (one, two) -> two);
             assertThat(last).startsWith("ERROR extract - exit " + exitCode).contains(message);

@@ -52,8 +52,8 @@ class KillIT {
         }
     }
 
-    private static boolean kill(
-            Pipeline pipeline, String stage, SampleServer source, Random random) throws Exception {
+    private static boolean kill(Pipeline pipeline, String stage, SampleServer source, Random random)
+            throws Exception {
         Process process = start(pipeline, stage, source);
         boolean ended = process.waitFor(random.nextLong(LONGEST), TimeUnit.MILLISECONDS);
         process.destroyForcibly().waitFor();

@@ -29,7 +29,12 @@ class LargeIT {
             String contract = largeContract(folder).toString();
             Ended extract =
                     pipeline.run(
-                            "extract", DATE, "--source", source.url().toString(), "--contract", contract);
+                            "extract",
+                            DATE,
+                            "--source",
+                            source.url().toString(),
+                            "--contract",
+                            contract);
             assertThat(extract.exitCode()).as(extract.output()).isZero();
             Ended flatten = pipeline.run("flatten", DATE, "--contract", contract);
             assertThat(flatten.exitCode()).as(flatten.output()).isZero();

@@ -86,7 +86,9 @@ class MarkersIT {
         }
         List<String> traces = new ArrayList<>();
         for (Map.Entry<String, byte[]> file : Pipeline.files(folder).entrySet()) {
-            String text = new String(content(file.getKey(), file.getValue()), StandardCharsets.ISO_8859_1);
+            String text =
+                    new String(
+                            content(file.getKey(), file.getValue()), StandardCharsets.ISO_8859_1);
             for (int i = 0; i + 8 <= text.length(); i++) {
                 for (String form : forms.getOrDefault(text.substring(i, i + 8), List.of())) {
                     if (text.startsWith(form, i)) {

@@ -1,7 +1,7 @@
 package dev.daybook.blackbox;
 
-import dev.daybook.partition.ManifestText;
 import dev.daybook.partition.Manifest;
+import dev.daybook.partition.ManifestText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /**
  * The four jars of one pipeline over one staging and one output folder.
  *
- * <p>The temporary folder of every process does not exist, so whatever would be unpacked or
- * spilled outside the staging folder fails.
+ * <p>The temporary folder of every process does not exist, so whatever would be unpacked or spilled
+ * outside the staging folder fails.
  */
 final class Pipeline {
     static final String KEY_VARIABLE = "DAYBOOK_KEY";

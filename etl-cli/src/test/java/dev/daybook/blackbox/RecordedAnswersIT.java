@@ -122,7 +122,7 @@ class RecordedAnswersIT {
     private static void extractWithTestKey(Pipeline pipeline, String date) throws Exception {
         Path jar = Pipeline.root().resolve("etl-tasks/extract/target/extract.jar");
         Path key = Pipeline.root().resolve("etl-tasks/extract/src/test/resources/test-key.base64");
-        Path classes = Pipeline.root().resolve("etl-cli/target/test-classes");
+        Path classes = Pipeline.root().resolve("etl-tasks/extract/target/test-classes");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dtest.key=" + Pipeline.text(key).strip());
