@@ -44,7 +44,8 @@ final class TaskCommand {
         for (OptionSpec option : command.getCommandSpec().options()) {
             String value = environment.getOrDefault(variable(option), "");
             if (!value.isEmpty() && Arrays.stream(given).noneMatch(isOneOf(option))) {
-                arguments.add(option.longestName() + "=" + value);
+                boolean set = option.arity().max() == 0 && value.equals("true");
+                arguments.add(option.longestName() + (set ? "" : "=" + value));
             }
         }
         arguments.addAll(List.of(given));
