@@ -79,8 +79,7 @@ final class ExtractTask implements Task {
             return new Reprotection(context, keys).run();
         }
         Contract contract = context.plan().contract();
-        RequestText request =
-                RequestText.of(contract.source(), context.options().matchedOptionValue(SOURCE, ""));
+        RequestText request = RequestText.of(contract.source(), context.option(SOURCE));
         if (!refetch && StageFolder.exists(context.staging(), context.partition(), Stage.EXTRACT)) {
             return archived(context, request);
         }
