@@ -1,6 +1,5 @@
 package dev.daybook.extract;
 
-import dev.daybook.contract.SensitiveNames;
 import dev.daybook.contract.Source;
 import dev.daybook.problem.EtlException;
 import dev.daybook.problem.ExitCode;
@@ -13,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -26,8 +24,6 @@ import java.util.regex.Pattern;
 record RequestText(URI location, Source source) {
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}|\\[::1\\]");
-    private static final Set<String> CREDENTIAL_HEADERS =
-            Set.of("authorization", "proxy-authorization", "cookie");
 
     /**
      * Makes the request of a source that may stand at another address.
@@ -76,7 +72,7 @@ record RequestText(URI location, Source source) {
 
     /** Returns the address of a page. */
     URI address(int page, LocalDate date) {
-        String query = query(text -> encoded(filled(text, page, date)), false);
+        String query = query(text -> encoded(filled(text, page, date)));
         return URI.create(location + query);
     }
 
@@ -91,15 +87,13 @@ record RequestText(URI location, Source source) {
 
     /**
      * Returns the lines that tell this request from another one. They hold the placeholders, not a
-     * date or a page; no credential; and no port of a loopback host, because a sample source is the
-     * same at any port.
+     * date or a page, and no port of a loopback host, because a sample source is the same at any
+     * port.
      */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("GET " + shownLocation() + query(RequestText::encodedTemplate, true));
-        source.request()
-                .headers()
-                .forEach((name, value) -> lines.add(name + ": " + shown(name, value)));
+        lines.add("GET " + shownLocation() + query(RequestText::encodedTemplate));
+        source.request().headers().forEach((name, value) -> lines.add(name + ": " + value));
         lines.add(
                 "pages from "
                         + source.pagination().first()
@@ -115,23 +109,12 @@ record RequestText(URI location, Source source) {
         return location.getScheme() + "://" + host + (loopback ? "" : port) + location.getRawPath();
     }
 
-    private String query(UnaryOperator<String> encode, boolean hidden) {
+    private String query(UnaryOperator<String> encode) {
         List<String> parts = new ArrayList<>();
         source.request()
                 .query()
-                .forEach(
-                        (name, value) -> {
-                            String shown = hidden ? shown(name, value) : value;
-                            parts.add(encoded(name) + "=" + encode.apply(shown));
-                        });
+                .forEach((name, value) -> parts.add(encoded(name) + "=" + encode.apply(value)));
         return parts.isEmpty() ? "" : "?" + String.join("&", parts);
-    }
-
-    private static String shown(String name, String value) {
-        boolean secret =
-                SensitiveNames.find(name).isPresent()
-                        || CREDENTIAL_HEADERS.contains(name.toLowerCase(Locale.ROOT));
-        return secret ? "***" : value;
     }
 
     private static String encodedTemplate(String template) {
