@@ -250,17 +250,20 @@ class ExtractTaskTest {
     }
 
     @Test
-    void endsTheWaitForABodyThatStalls() throws Exception {
-        TestContract once = run.contract().with("attempts: 3", "attempts: 1");
-        TestSource[] self = new TestSource[1];
-        try (TestSource source = new TestSource(exchange -> self[0].stalled().to(exchange))) {
-            self[0] = source;
-            run.contract(once)
-                    .on(source)
+    void endsTheWaitForAnAnswerThatStalls() throws Exception {
+        run.contract(
+                run.contract()
+                        .with("attempts: 3", "attempts: 1")
+                        .with(" timeout: PT1S", " timeout: PT0.3S"));
+        try (TestSource source = TestSource.stalling(false)) {
+            run.on(source).expect(69, "page 1: no answer within the time-out of PT0.3S; given up");
+        }
+        try (TestSource source = TestSource.stalling(true)) {
+            run.on(source)
                     .expect(
                             69,
-                            "page 1: no complete answer within the time-out of PT1S; given up"
-                                    + " after 1 attempt");
+                            "page 1: no complete answer within the time-out of PT0.3S; given"
+                                    + " up after 1 attempt;");
         }
     }
 

@@ -25,12 +25,17 @@ final class TestSource implements AutoCloseable {
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> agents = new CopyOnWriteArrayList<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final CountDownLatch closing;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Reply> replies;
     private final HttpServer server;
 
     TestSource(Reply... replies) {
+        this(new CountDownLatch(1), replies);
+    }
+
+    private TestSource(CountDownLatch closing, Reply... replies) {
+        this.closing = closing;
         this.replies = List.of(replies);
         try {
             server =
@@ -111,18 +116,24 @@ final class TestSource implements AutoCloseable {
         };
     }
 
-    /** Sends the headers and a part of the body, and then nothing. */
-    Reply stalled() {
-        return exchange -> {
-            exchange.sendResponseHeaders(200, 0);
-            exchange.getResponseBody().write("{\"results\":[".getBytes(StandardCharsets.UTF_8));
-            exchange.getResponseBody().flush();
-            try {
-                closing.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        };
+    /** Returns a source that says nothing until it is closed, or nothing after a part of a body. */
+    static TestSource stalling(boolean startsToAnswer) {
+        CountDownLatch closing = new CountDownLatch(1);
+        return new TestSource(
+                closing,
+                exchange -> {
+                    if (startsToAnswer) {
+                        exchange.sendResponseHeaders(200, 0);
+                        exchange.getResponseBody()
+                                .write("{\"results\":[".getBytes(StandardCharsets.UTF_8));
+                        exchange.getResponseBody().flush();
+                    }
+                    try {
+                        closing.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
     }
 
     @Override
