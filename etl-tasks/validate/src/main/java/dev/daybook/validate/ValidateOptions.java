@@ -48,16 +48,21 @@ record ValidateOptions(String memory, int threads, boolean printSql) {
      * @throws EtlException with exit code 64 if one is not understood
      */
     static ValidateOptions of(TaskContext context) {
-        String memory = context.options().matchedOptionValue("--memory", DEFAULT_MEMORY);
+        String memory = given(context, "--memory", DEFAULT_MEMORY);
         if (!MEMORY.matcher(memory).matches()) {
             throw wrong("--memory", memory, "a size such as 512MB or 2GB");
         }
-        String processors = Integer.toString(Runtime.getRuntime().availableProcessors());
-        String threads = context.options().matchedOptionValue("--threads", processors);
+        int processors = Runtime.getRuntime().availableProcessors();
+        String threads = given(context, "--threads", Integer.toString(processors));
         if (!threads.matches("[1-9][0-9]{0,3}")) {
             throw wrong("--threads", threads, "a whole number from 1 to 9999");
         }
         return new ValidateOptions(memory, Integer.parseInt(threads), context.flag("--print-sql"));
+    }
+
+    private static String given(TaskContext context, String option, String otherwise) {
+        String text = context.option(option);
+        return text.isEmpty() ? otherwise : text;
     }
 
     private static EtlException wrong(String option, String found, String expected) {

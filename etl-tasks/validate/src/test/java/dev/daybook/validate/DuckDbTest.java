@@ -3,11 +3,14 @@ package dev.daybook.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.daybook.partition.Stage;
+import dev.daybook.partition.StageFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,10 +142,8 @@ class DuckDbTest {
         fixture.write();
         TableFile file =
                 TableFile.read(
-                        dev.daybook.partition.StageFolder.open(
-                                fixture.staging(),
-                                StagingFixture.PARTITION,
-                                dev.daybook.partition.Stage.FLATTEN),
+                        StageFolder.open(
+                                fixture.staging(), StagingFixture.PARTITION, Stage.FLATTEN),
                         fixture.contract().tables().get(0));
         assertThat(file.isOneLineARow()).isFalse();
         DuckDb.Limits here = new DuckDb.Limits("200MB", 2, parent(file.path()), limits.temporary());
@@ -154,7 +155,7 @@ class DuckDbTest {
                         text == null
                                 ? "v is null"
                                 : "hex(encode(v)) = '"
-                                        + java.util.HexFormat.of()
+                                        + HexFormat.of()
                                                 .withUpperCase()
                                                 .formatHex(text.getBytes(StandardCharsets.UTF_8))
                                         + "'";

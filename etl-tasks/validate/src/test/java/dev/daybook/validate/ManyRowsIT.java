@@ -79,7 +79,7 @@ class ManyRowsIT {
         assertThat(folder.resolve("log"))
                 .content()
                 .contains(
-                        "passed: 23 checks, 0 failed, 0 warnings (1000000 things, 1000000 others)");
+                        "passed: 24 checks, 0 failed, 0 warnings (1000000 things, 1000000 others)");
         assertThat(process.exitValue()).isZero();
         assertThat(staging.validated().manifest().verdict()).contains(Manifest.Verdict.PASSED);
     }

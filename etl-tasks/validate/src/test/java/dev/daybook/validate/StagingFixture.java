@@ -42,6 +42,8 @@ final class StagingFixture {
     static final Partition PARTITION = new Partition("things", LocalDate.of(2026, 11, 19));
     static final long FIRST_KEY = 2026_11_19_0000001L;
 
+    private static final String NO_HASH = "0".repeat(64);
+
     private static final String CONTRACT_HEAD =
             """
             apiVersion: v3.1.0
@@ -208,15 +210,15 @@ final class StagingFixture {
                     new Archive.RowCount(
                             count.rowPath(), count.elements() - half, count.received() - half));
         }
-        FileEntry page = new FileEntry("page.json.zst", 1, 1, "00");
+        FileEntry page = new FileEntry("page.json.zst", 1, 1, NO_HASH);
         return new Archive(
                 Instant.parse("2026-11-19T00:00:00Z"),
                 List.of("GET https://example.com/"),
                 Map.of(),
                 Map.of(),
                 List.of(
-                        new Archive.Page(1, page, 1, "00", first),
-                        new Archive.Page(2, page, 1, "00", second)),
+                        new Archive.Page(1, page, 1, NO_HASH, first),
+                        new Archive.Page(2, page, 1, NO_HASH, second)),
                 0,
                 Map.of());
     }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -56,7 +58,7 @@ class ValidateTaskTest {
                                         new String[] {key(1), "abcd", "2000-02-29"},
                                         new String[] {key(2), SECRET, SECRET},
                                         new String[] {key(3), SECRET, null})
-                                .map(java.util.Arrays::asList)
+                                .map(Arrays::asList)
                                 .toList());
     }
 
@@ -156,7 +158,7 @@ class ValidateTaskTest {
     @Test
     void refusesAFlattenOfAnotherContract() throws IOException {
         StagingFixture staging = good().write();
-        Files.writeString(staging.contractFile(), "\n", java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(staging.contractFile(), "\n", StandardOpenOption.APPEND);
         assertThat(staging.run().exitCode()).isEqualTo(ExitCode.INPUT_INVALID);
     }
 
