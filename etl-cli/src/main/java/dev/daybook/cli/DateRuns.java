@@ -55,7 +55,7 @@ final class DateRuns {
         }
         Map<String, String> found = keys.of(contract);
         Path results = Files.createTempDirectory("daybook-");
-        try (Progress progress = Progress.on(shell, request.dates().size());
+        try (Progress progress = Progress.on(shell, request.dates().size(), request.verbose());
                 Interruption interruption = new Interruption(() -> end(progress, results))) {
             interruption.begin();
             StageEnvironment environment = new StageEnvironment(shell.environment(), found);

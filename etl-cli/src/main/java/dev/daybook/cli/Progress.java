@@ -18,9 +18,9 @@ sealed interface Progress extends AutoCloseable permits PlainProgress, TerminalP
     @Override
     void close();
 
-    /** Returns a bar for a terminal and lines for everything else. */
-    static Progress on(Shell shell, int dates) {
-        return shell.isTerminal()
+    /** Returns a bar for a terminal, and lines for everything else and where many are asked for. */
+    static Progress on(Shell shell, int dates, boolean verbose) {
+        return shell.isTerminal() && !verbose
                 ? TerminalProgress.on(shell.err(), dates)
                 : new PlainProgress(shell.out(), shell.err());
     }

@@ -3,21 +3,26 @@ package dev.daybook.cli;
 import dev.daybook.partition.Partition;
 import dev.daybook.partition.Stage;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** One bar over all stages of all dates, with the stages that run at the moment. */
+/**
+ * One bar over all stages of all dates, with the stages that run at the moment. What is to be read
+ * is shown when the bar is gone: it moves the cursor, and lines between would be overwritten.
+ */
 final class TerminalProgress implements Progress {
-    private static final String ERASE = "\r\033[2K";
     private static final int INTERVAL_MILLIS = 100;
 
     private final ProgressBar bar;
     private final PrintStream err;
     private final Map<Partition, Stage> running = new LinkedHashMap<>();
+    private final List<String> lines = new ArrayList<>();
 
     TerminalProgress(ProgressBarBuilder builder, PrintStream err, int dates) {
         this.err = err;
@@ -46,8 +51,8 @@ final class TerminalProgress implements Progress {
         bar.step();
         bar.setExtraMessage(message());
         if (!end.result().isDone()) {
-            end.reason().forEach(this::line);
-            line(end.line());
+            lines.addAll(end.reason());
+            lines.add(end.line());
         }
     }
 
@@ -64,11 +69,13 @@ final class TerminalProgress implements Progress {
 
     @Override
     public synchronized void line(String line) {
-        err.println(ERASE + line);
+        lines.add(line);
     }
 
     @Override
     public synchronized void close() {
         bar.close();
+        lines.forEach(err::println);
+        lines.clear();
     }
 }

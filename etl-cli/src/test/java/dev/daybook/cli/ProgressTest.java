@@ -74,8 +74,8 @@ class ProgressTest {
         assertThat(String.join("", drawn)).contains("1/12", "2026-11-19 validate");
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo(
-                        "\r\033[2KINFO validate - checking\n"
-                                + "\r\033[2K2026-11-19 validate  exit 65 (the data was rejected)"
+                        "INFO validate - checking\n"
+                                + "2026-11-19 validate  exit 65 (the data was rejected)"
                                 + " after 2.0 s: 1 rule failed\n");
     }
 
@@ -91,8 +91,10 @@ class ProgressTest {
     void theShellDecides() {
         Shell plain = new TestShell(Path.of("/"), Map.of()).shell();
         Shell terminal = new Shell(plain.home(), Map.of(), plain.out(), plain.err(), true);
-        try (Progress lines = Progress.on(plain, 1);
-                Progress bar = Progress.on(terminal, 1)) {
+        try (Progress lines = Progress.on(plain, 1, false);
+                Progress many = Progress.on(terminal, 1, true);
+                Progress bar = Progress.on(terminal, 1, false)) {
+            assertThat(many).isInstanceOf(PlainProgress.class);
             assertThat(lines).isInstanceOf(PlainProgress.class);
             assertThat(bar).isInstanceOf(TerminalProgress.class);
         }
