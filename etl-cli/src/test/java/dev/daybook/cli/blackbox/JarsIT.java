@@ -1,4 +1,4 @@
-package dev.daybook.cli;
+package dev.daybook.cli.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
