@@ -50,6 +50,7 @@ public final class Main {
                         .addSubcommand(Variables.standFor(new RunCommand(shell), shell))
                         .addSubcommand(Variables.standFor(new BackfillCommand(shell), shell))
                         .addSubcommand(new ContractCommand(shell))
+                        .addSubcommand(new ErdCommand(shell))
                         .addSubcommand(new KeyCommand(shell))
                         .addSubcommand(help);
         daybook.getCommandSpec()

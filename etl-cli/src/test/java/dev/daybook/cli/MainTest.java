@@ -22,6 +22,7 @@ class MainTest {
                         "\n  run ",
                         "\n  backfill ",
                         "\n  contract ",
+                        "\n  erd ",
                         "\n  key ",
                         "\n  help ",
                         "./daybook test");
@@ -34,7 +35,7 @@ class MainTest {
             quoteCharacter = '"',
             textBlock =
                     """
-                    demp | the command 'demp' is not known; expected one of [demo, run, backfill, contract, key, help]; did you mean 'demo'?
+                    demp | the command 'demp' is not known; expected one of [demo, run, backfill, contract, erd, key, help]; did you mean 'demo'?
                     contract lnt | the command 'lnt' is not known; expected one of [lint, plan, show]; did you mean 'lint'?
                     contract | a command is missing; expected one of [lint, plan, show]
                     key nwe | the command 'nwe' is not known; expected one of [new]; did you mean 'new'?
