@@ -70,7 +70,7 @@ final class Tables implements RecordReader.RecordHandler, AutoCloseable {
             if (known.isPresent()) {
                 for (int i = 0; i < table.size(); i++) {
                     Row row = table.row(i);
-                    if (row.isPresent && hasValues(row)) {
+                    if (row.isPresent && hasValues(table, row)) {
                         known.get().find(table, row);
                     }
                 }
@@ -78,9 +78,15 @@ final class Tables implements RecordReader.RecordHandler, AutoCloseable {
         }
     }
 
-    /** A row that lacks a value itself equals no other; one rejected for another row's sake may. */
-    private static boolean hasValues(Row row) {
-        return row.reasons.stream().allMatch(Reason::isOfAnotherRow);
+    /** A row is an occurrence, loaded or not, when the values that make rows equal are sound. */
+    private static boolean hasValues(PendingTable table, Row row) {
+        List<String> same = table.planned.table().distinctBy();
+        return row.reasons.stream()
+                .allMatch(
+                        reason ->
+                                reason.isOfAnotherRow()
+                                        || !(reason.column().isEmpty()
+                                                || same.contains(reason.column())));
     }
 
     private void write(PendingTable table, Row row) throws IOException {
