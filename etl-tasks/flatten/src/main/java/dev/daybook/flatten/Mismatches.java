@@ -51,6 +51,25 @@ final class Mismatches {
         }
     }
 
+    /**
+     * Treats a list that can't be read, with no row around it that could be rejected.
+     *
+     * @throws EtlException with exit code 65 unless the contract makes such values null
+     */
+    void list(String path, Conversion conversion) {
+        if (contract.policies().onTypeMismatch() != Contract.OnTypeMismatch.NULL_VALUE) {
+            throw new EtlException(
+                    ExitCode.DATA_REJECTED,
+                    path
+                            + " in page "
+                            + pointers.page()
+                            + ": "
+                            + conversion.meaning()
+                            + ", and there is no row around it to quarantine; nothing is written");
+        }
+        nulled.merge(path + ": " + conversion.meaning(), 1L, Long::sum);
+    }
+
     /** Returns how often values became null, by table, column and meaning. */
     Map<String, Long> nulled() {
         return nulled;

@@ -31,9 +31,6 @@ final class PendingTable {
     /** The number of lists around a row. */
     final int lists;
 
-    /** The path of the elements that give rows their ordinals. */
-    final String anchorPath;
-
     private int size;
     private int current;
 
@@ -46,7 +43,6 @@ final class PendingTable {
                         planned.table().rowPath().steps().stream()
                                 .filter(JsonPath.Each.class::isInstance)
                                 .count();
-        anchorPath = planned.table().rowPath().anchor().toString();
         readsFields =
                 planned.table().columns().stream()
                         .anyMatch(

@@ -42,6 +42,12 @@ final class Place {
     /** Whether rows or lists are here or below. */
     final boolean holdsRows;
 
+    /** Whether lists are here or below. */
+    final boolean holdsLists;
+
+    /** The tables whose rows hold what is here, the innermost ones. */
+    final int[] owners;
+
     /** The elements of the list here, if the plan looks into it. */
     final @Nullable Place element;
 
@@ -66,15 +72,19 @@ final class Place {
         element =
                 elements == null || !isRead(elements) ? null : new Place(elements, plan, depth + 1);
         List<PathNode.Target> all = new ArrayList<>(node.targets());
-        boolean rowsBelow = element != null || objectRows.length > 0;
+        boolean listsBelow = element != null;
+        boolean rowsBelow = listsBelow || objectRows.length > 0;
         for (PathNode member : node.members().stream().filter(Place::isRead).toList()) {
             Place place = new Place(member, plan, depth);
             members.put(name(member), place);
             all.addAll(List.of(place.below));
             rowsBelow |= place.holdsRows;
+            listsBelow |= place.holdsLists;
         }
         below = all.toArray(new PathNode.Target[0]);
         holdsRows = rowsBelow;
+        holdsLists = listsBelow;
+        owners = owners(node.path(), plan);
     }
 
     /** Returns the root of a plan. */
@@ -98,9 +108,31 @@ final class Place {
                 .toArray();
     }
 
+    /** A row around a list on the way to here is not meant: that list has been read. */
+    private static int[] owners(JsonPath path, Plan plan) {
+        JsonPath anchor = path.anchor();
+        int innermost =
+                plan.tables().stream()
+                        .map(table -> table.table().rowPath())
+                        .filter(rows -> rows.anchor().equals(anchor) && rows.encloses(path))
+                        .mapToInt(rows -> rows.steps().size())
+                        .max()
+                        .orElse(-1);
+        return plan.tables().stream()
+                .filter(table -> table.table().rowPath().encloses(path))
+                .filter(table -> table.table().rowPath().steps().size() == innermost)
+                .mapToInt(PlannedTable::index)
+                .toArray();
+    }
+
     private static String name(PathNode member) {
         List<JsonPath.Step> steps = member.path().steps();
         return ((JsonPath.Name) steps.get(steps.size() - 1)).name();
+    }
+
+    /** Returns whether what is here is a row. */
+    boolean isRow() {
+        return objectRows.length > 0 || elementRows.length > 0;
     }
 
     /** Returns whether the plan looks into the objects here. */

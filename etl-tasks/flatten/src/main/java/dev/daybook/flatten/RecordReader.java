@@ -1,13 +1,7 @@
 package dev.daybook.flatten;
 
-import dev.daybook.contract.Column;
-import dev.daybook.contract.Expression;
-import dev.daybook.contract.PathNode;
 import dev.daybook.contract.Plan;
 import dev.daybook.contract.PlannedTable;
-import dev.daybook.table.Conversion;
-import dev.daybook.table.IntegerType;
-import dev.daybook.table.Scalar;
 import java.util.List;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -26,13 +20,12 @@ final class RecordReader {
 
     private final Place root;
     private final List<PendingTable> tables;
-    private final Mismatches mismatches;
-    private final AgeColumn age;
+    private final Faults faults;
+    private final Cells cells;
     private final RecordHandler handler;
     private final PageCounts counts;
     private final long[] ordinals;
     private final int[] indices;
-    private final Scalar scalar = new Scalar();
     private final long highestOrdinal;
 
     @SuppressWarnings("NullAway.Init") // Set by read, the only way in.
@@ -49,8 +42,8 @@ final class RecordReader {
             RecordHandler handler) {
         this.root = Place.root(plan);
         this.tables = tables;
-        this.mismatches = mismatches;
-        this.age = age;
+        faults = new Faults(tables, mismatches);
+        cells = new Cells(tables, age, faults);
         this.counts = counts;
         this.handler = handler;
         ordinals = new long[plan.anchors().size()];
@@ -96,7 +89,7 @@ final class RecordReader {
             tables.get(table).current().isPresent = true;
         }
         if (place.targets.length > 0 || place.element != null) {
-            wrongShape(place);
+            faults.wrongShape(place);
         }
         if (!place.hasMembers()) {
             parser.skipChildren();
@@ -117,24 +110,20 @@ final class RecordReader {
         }
     }
 
-    /** The first value of a name that stands twice is no better than the second. */
     private void duplicate(Place place, JsonToken token) {
-        for (PathNode.Target target : place.below) {
-            mismatch(target, Conversion.DUPLICATE_KEY);
-        }
         if (place.holdsRows) {
             // What is in its lists is counted all the same, as extract counts it.
-            rejectEnclosing(place, Conversion.DUPLICATE_KEY);
             value(place, token);
         } else {
             parser.skipChildren();
         }
+        faults.duplicate(place);
     }
 
     private void list(Place place) {
         Place element = place.element;
         if (element == null) {
-            wrongShape(place);
+            faults.wrongShape(place);
             parser.skipChildren();
             return;
         }
@@ -165,8 +154,10 @@ final class RecordReader {
         for (int table : place.elementRows) {
             PendingTable pending = tables.get(table);
             pending.current().isPresent = true;
-            if (!fits && pending.readsFields) {
-                mismatches.row(pending, pending.current(), "", Conversion.WRONG_SHAPE);
+            boolean needed =
+                    pending.readsFields || (place.holdsRows && token != JsonToken.VALUE_NULL);
+            if (needed && !fits) {
+                faults.element(pending);
             }
         }
         value(place, token);
@@ -192,78 +183,9 @@ final class RecordReader {
     }
 
     private void scalar(Place place, JsonToken token) {
-        if (place.hasMembers() || place.element != null) {
-            wrongShape(place);
+        if (place.hasMembers() || place.element != null || place.objectRows.length > 0) {
+            faults.wrongShape(place);
         }
-        if (place.targets.length == 0) {
-            return;
-        }
-        if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
-            scalar.set(Scalar.Kind.BOOLEAN, token.asString());
-        } else {
-            scalar.set(
-                    token == JsonToken.VALUE_STRING ? Scalar.Kind.STRING : Scalar.Kind.NUMBER,
-                    parser.getStringCharacters(),
-                    parser.getStringOffset(),
-                    parser.getStringLength());
-        }
-        for (PathNode.Target target : place.targets) {
-            cell(target);
-        }
-    }
-
-    private void cell(PathNode.Target target) {
-        PendingTable table = tables.get(target.table());
-        Column column = table.columns[target.column()];
-        if (scalar.isEmptyString() && column.emptyAs() == Column.EmptyAs.NULL) {
-            return;
-        }
-        int start = table.cells.length();
-        Conversion conversion =
-                column.expression() instanceof Expression.AgeAt
-                        ? age.convert(scalar, (IntegerType) column.type(), table.cells)
-                        : column.type().convert(scalar, table.cells);
-        if (conversion.isMismatch()) {
-            mismatch(target, conversion);
-            return;
-        }
-        if (conversion == Conversion.CONVERTED) {
-            table.converted[target.column()]++;
-        }
-        table.current().setCell(target.column(), start, table.cells.length());
-    }
-
-    /** The value here is not what the plan looks into: nothing below it can be read. */
-    private void wrongShape(Place place) {
-        for (int table : place.objectRows) {
-            PendingTable pending = tables.get(table);
-            if (parser.currentToken() != JsonToken.START_OBJECT) {
-                pending.current().isPresent = true;
-                mismatches.row(pending, pending.current(), "", Conversion.WRONG_SHAPE);
-            }
-        }
-        for (PathNode.Target target : place.below) {
-            mismatch(target, Conversion.WRONG_SHAPE);
-        }
-        if (place.element != null) {
-            rejectEnclosing(place, Conversion.WRONG_SHAPE);
-        }
-    }
-
-    /** Rejects the rows around a list that can't be read, for its elements can't be counted. */
-    private void rejectEnclosing(Place place, Conversion conversion) {
-        for (PendingTable table : tables) {
-            boolean encloses =
-                    table.lists == place.depth && place.path.startsWith(table.anchorPath);
-            if (encloses && table.size() > 0) {
-                mismatches.row(table, table.current(), place.path, conversion);
-            }
-        }
-    }
-
-    private void mismatch(PathNode.Target target, Conversion conversion) {
-        PendingTable table = tables.get(target.table());
-        table.current().clearCell(target.column());
-        mismatches.cell(table, table.current(), table.columns[target.column()], conversion);
+        cells.fill(place.targets, parser, token);
     }
 }
