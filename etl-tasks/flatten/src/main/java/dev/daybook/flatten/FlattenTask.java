@@ -114,7 +114,7 @@ final class FlattenTask implements Task {
             files.addAll(tables.finish());
             files.add(quarantine.finish());
             report(context, pending, mismatches, quarantine);
-            return tables.ledger(reader.ordinals());
+            return tables.ledger(reader.ordinals);
         }
     }
 

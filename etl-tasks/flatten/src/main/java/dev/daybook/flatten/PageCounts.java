@@ -36,28 +36,34 @@ final class PageCounts {
     void compare(Archive.Page page) {
         for (PlannedTable table : plan.tables()) {
             Archive.RowCount expected = expected(page, table);
-            long foundElements = elements[table.anchor()];
-            long foundRows = received[table.index()];
-            if (expected.elements() != foundElements || expected.received() != foundRows) {
-                throw new EtlException(
-                        ExitCode.DATA_REJECTED,
-                        "the ledger of page "
-                                + page.number()
-                                + " does not balance at "
-                                + expected.rowPath()
-                                + ": extract counted "
-                                + expected.elements()
-                                + " elements and "
-                                + expected.received()
-                                + " rows, flatten "
-                                + foundElements
-                                + " and "
-                                + foundRows
-                                + "; nothing is written");
+            Archive.RowCount found =
+                    new Archive.RowCount(
+                            expected.rowPath(), elements[table.anchor()], received[table.index()]);
+            if (!expected.equals(found)) {
+                throw unbalanced(page, expected, found);
             }
         }
         Arrays.fill(elements, 0);
         Arrays.fill(received, 0);
+    }
+
+    private static EtlException unbalanced(
+            Archive.Page page, Archive.RowCount expected, Archive.RowCount found) {
+        return new EtlException(
+                ExitCode.DATA_REJECTED,
+                "the ledger of page "
+                        + page.number()
+                        + " does not balance at "
+                        + expected.rowPath()
+                        + ": extract counted "
+                        + expected.elements()
+                        + " elements and "
+                        + expected.received()
+                        + " rows, flatten "
+                        + found.elements()
+                        + " and "
+                        + found.received()
+                        + "; nothing is written");
     }
 
     private static Archive.RowCount expected(Archive.Page page, PlannedTable table) {
@@ -66,6 +72,17 @@ final class PageCounts {
         return counts.stream()
                 .filter(count -> count.rowPath().equals(rowPath))
                 .findFirst()
-                .orElse(new Archive.RowCount(rowPath, -1, -1));
+                .orElseThrow(() -> uncounted(page, rowPath));
+    }
+
+    /** A table that came into the contract after the extraction. */
+    private static EtlException uncounted(Archive.Page page, String rowPath) {
+        return new EtlException(
+                ExitCode.INPUT_INVALID,
+                "extract has not counted the rows at "
+                        + rowPath
+                        + " in page "
+                        + page.number()
+                        + ", for its contract did not name them; run extract with --reprotect");
     }
 }

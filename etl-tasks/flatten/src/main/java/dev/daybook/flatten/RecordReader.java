@@ -24,7 +24,10 @@ final class RecordReader {
     private final Cells cells;
     private final RecordHandler handler;
     private final PageCounts counts;
-    private final long[] ordinals;
+
+    /** For each anchor, the elements that were read so far. */
+    final long[] ordinals;
+
     private final int[] indices;
     private final long highestOrdinal;
 
@@ -54,11 +57,6 @@ final class RecordReader {
                                 .max()
                                 .orElse(0)];
         highestOrdinal = PendingTable.highestOrdinal(plan.contract());
-    }
-
-    /** Returns, for each anchor, the elements that were read so far. */
-    long[] ordinals() {
-        return ordinals.clone();
     }
 
     /** Reads one page to its end. */

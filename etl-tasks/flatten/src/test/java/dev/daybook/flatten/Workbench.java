@@ -39,6 +39,7 @@ final class Workbench {
     private final Path result;
 
     Workbench(Path folder, String contract, LocalDate date) throws IOException {
+        Files.createDirectories(folder);
         staging = new Staging(folder.resolve("staging"));
         contractFile = folder.resolve("contract.odcs.yaml");
         result = folder.resolve("result.json");
