@@ -1,0 +1,253 @@
+package dev.daybook.flatten;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.partition.Archive;
+import dev.daybook.partition.LedgerEntry;
+import dev.daybook.problem.ExitCode;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What holds for every archive; the seed of a failure is printed with it. */
+class RandomRecordsTest {
+    private static final int ROUNDS = 8;
+    private static final int PAGES = 3;
+    private static final int RECORDS = 60;
+
+    /**
+     * Tables below {@code $.results[*]}, with the foreign keys between them:
+     *
+     * <pre>
+     * address (distinct)  <- users <- login
+     *                        users <- items <- tags
+     * </pre>
+     */
+    private static final String SCHEMA =
+            """
+            - name: address
+              customProperties:
+                - {property: etlRowPath, value: '$.results[*].location'}
+                - {property: etlDistinctBy, value: [city, zone]}
+              properties:
+                - {name: address_id, logicalType: integer, primaryKey: true, transformLogic: key()}
+                - {name: city, logicalType: string, required: true, transformLogic: $.city}
+                - {name: zone, logicalType: number, physicalType: 'DECIMAL(4,2)', transformLogic: $.zone}
+                - {name: label, logicalType: string, transformLogic: $.label}
+            - name: users
+              customProperties: [{property: etlRowPath, value: '$.results[*]'}]
+              properties:
+                - {name: user_id, logicalType: integer, primaryKey: true, transformLogic: key()}
+                - {name: address_id, logicalType: integer, transformLogic: key(), relationships: [{to: address.address_id}]}
+                - {name: email, logicalType: string, required: true, transformLogic: $.contact.email}
+            - name: login
+              customProperties: [{property: etlRowPath, value: '$.results[*].login'}]
+              properties:
+                - {name: user_id, logicalType: integer, primaryKey: true, transformLogic: key(), relationships: [{to: users.user_id}]}
+                - {name: born, logicalType: date, transformLogic: $.born}
+            - name: items
+              customProperties:
+                - {property: etlRowPath, value: '$.results[*].items[*]'}
+                - {property: etlOnChildRejected, value: CHILD}
+              properties:
+                - {name: item_id, logicalType: integer, primaryKey: true, transformLogic: key()}
+                - {name: user_id, logicalType: integer, required: true, transformLogic: key(), relationships: [{to: users.user_id}]}
+                - {name: amount, logicalType: integer, required: true, transformLogic: $.amount}
+            - name: tags
+              customProperties: [{property: etlRowPath, value: '$.results[*].items[*].tags[*]'}]
+              properties:
+                - {name: tag_id, logicalType: integer, primaryKey: true, transformLogic: key()}
+                - {name: item_id, logicalType: integer, required: true, transformLogic: key(), relationships: [{to: items.item_id}]}
+                - {name: tag, logicalType: string, transformLogic: value()}
+            """;
+
+    private static final Map<String, String> PARENTS =
+            Map.of(
+                    "users.address_id", "address",
+                    "login.user_id", "users",
+                    "items.user_id", "users",
+                    "tags.item_id", "items");
+
+    @TempDir Path folder;
+
+    private final long seed = System.nanoTime();
+    private final Random random = new Random(seed);
+
+    @Test
+    void keepsItsPromisesForAnyRecords() throws IOException {
+        for (int round = 0; round < ROUNDS; round++) {
+            String child = round % 2 == 0 ? "keepParent" : "rejectParent";
+            Workbench bench =
+                    new Workbench(
+                            folder.resolve("round-" + round),
+                            SpecContract.text(SCHEMA.replace("CHILD", child)),
+                            LocalDate.of(2026, 11, 21));
+            List<String> pages = new ArrayList<>();
+            for (int i = 0; i < PAGES; i++) {
+                pages.add(page());
+            }
+            bench.extract(pages);
+
+            assertThat(bench.flatten())
+                    .as("seed %d, round %d: %s", seed, round, bench.verdict())
+                    .isEqualTo(ExitCode.DONE);
+
+            checkLedger(bench, pages);
+            checkKeys(bench);
+            checkQuarantine(bench);
+        }
+    }
+
+    private void checkLedger(Workbench bench, List<String> pages) throws IOException {
+        for (LedgerEntry entry : bench.flattened().manifest().ledger()) {
+            String path = bench.contract().table(entry.table()).orElseThrow().rowPath().toString();
+            long elements = 0;
+            long received = 0;
+            for (String page : pages) {
+                for (Archive.RowCount count : TreeCounts.of(bench.contract(), page)) {
+                    elements += count.rowPath().equals(path) ? count.elements() : 0;
+                    received += count.rowPath().equals(path) ? count.received() : 0;
+                }
+            }
+            assertThat(entry.isBalanced()).as("%s, seed %d", entry, seed).isTrue();
+            assertThat(entry.elements()).as("%s, seed %d", entry, seed).isEqualTo(elements);
+            assertThat(entry.received()).as("%s, seed %d", entry, seed).isEqualTo(received);
+            assertThat(rows(bench, entry.table()))
+                    .as("%s, seed %d", entry, seed)
+                    .hasSize((int) entry.loaded());
+        }
+    }
+
+    private void checkKeys(Workbench bench) throws IOException {
+        Map<String, Set<Long>> keys = new LinkedHashMap<>();
+        for (LedgerEntry entry : bench.flattened().manifest().ledger()) {
+            Set<Long> known = new TreeSet<>();
+            long last = 0;
+            for (CSVRecord row : rows(bench, entry.table())) {
+                long key = Long.parseLong(row.get(0));
+                assertThat(known.add(key)).as("%s %d, seed %d", entry, key, seed).isTrue();
+                // A distinct row stands where it is loaded, under the key of its first occurrence.
+                assertThat(key > last || entry.table().equals("address"))
+                        .as("%s %d after %d, seed %d", entry.table(), key, last, seed)
+                        .isTrue();
+                last = key;
+            }
+            keys.put(entry.table(), known);
+        }
+        for (Map.Entry<String, String> reference : PARENTS.entrySet()) {
+            String[] column = reference.getKey().split("\\.", 2);
+            for (CSVRecord row : rows(bench, column[0])) {
+                String parent = row.get(column[1]);
+                if (!parent.isEmpty()) {
+                    assertThat(keys.get(reference.getValue()))
+                            .as("%s, seed %d", reference.getKey(), seed)
+                            .contains(Long.valueOf(parent));
+                }
+            }
+        }
+    }
+
+    /** Every line is a row that the archive has, and none stands twice or in its table. */
+    private void checkQuarantine(Workbench bench) throws IOException {
+        Set<String> lines = new TreeSet<>();
+        for (String line : bench.file(QuarantineFile.NAME).lines().toList()) {
+            JsonNode row = JsonMapper.shared().readTree(line);
+            String id = row.get("table").asString() + " " + row.get("key").asLong();
+            assertThat(lines.add(id)).as("%s, seed %d", id, seed).isTrue();
+            assertThat(row.get("reasons")).as("%s, seed %d", id, seed).isNotEmpty();
+        }
+        assertThat(lines).as("seed %d", seed).isNotEmpty();
+        for (String table : List.of("users", "login", "items", "tags")) {
+            for (CSVRecord row : rows(bench, table)) {
+                assertThat(lines).as("seed %d", seed).doesNotContain(table + " " + row.get(0));
+            }
+        }
+    }
+
+    private static List<CSVRecord> rows(Workbench bench, String table) throws IOException {
+        CSVFormat format =
+                CSVFormat.RFC4180
+                        .builder()
+                        .setRecordSeparator('\n')
+                        .setHeader()
+                        .setSkipHeaderRecord(true)
+                        .get();
+        try (CSVParser parser =
+                CSVParser.parse(new StringReader(bench.file(table + ".csv")), format)) {
+            return parser.getRecords();
+        }
+    }
+
+    private String page() {
+        return "{\"results\":" + list(RECORDS, this::record) + ",\"info\":{\"page\":1}}";
+    }
+
+    private String record() {
+        return object(
+                "location", place(),
+                "contact", object("email", text()),
+                "login", object("born", pick("\"2000-02-29\"", "\"2000-02-30\"", "null", "7")),
+                "items", pick("[]", "null", "5", list(4, this::item)));
+    }
+
+    private String item() {
+        return object(
+                "tags", pick("[]", list(4, this::text)),
+                "amount", pick("1", "\"2\"", "3", "4.0", "4.5"));
+    }
+
+    /** Few places, so that many are the same, some with another label or a number as text. */
+    private String place() {
+        return object(
+                "city", pick("\"Bonn\"", "\"Ulm\"", "\"Köln\"", "\"Bonn\""),
+                "zone", pick("1", "1.0", "\"1.00\"", "2.5", "null", "2.555"),
+                "label", pick("\"a\"", "\"a\"", "\"b\"", "null"));
+    }
+
+    private String text() {
+        return pick(
+                "\"a\"", "\"b,\\n\\\"c\\\"\"", "\"é😀\"", "\"d\"", "1.50", "null", "true", "\"\"");
+    }
+
+    /** An object of the named values, a few of them left out, or now and then something else. */
+    private String object(String... namesAndValues) {
+        if (random.nextInt(25) == 0) {
+            return pick("null", "[]", "\"x\"", "{}");
+        }
+        List<String> members = new ArrayList<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            if (random.nextInt(15) > 0) {
+                members.add("\"" + namesAndValues[i] + "\":" + namesAndValues[i + 1]);
+            }
+        }
+        return "{" + String.join(",", members) + "}";
+    }
+
+    private String list(int most, Supplier<String> element) {
+        List<String> elements = new ArrayList<>();
+        for (int i = random.nextInt(most + 1); i > 0; i--) {
+            elements.add(element.get());
+        }
+        return "[" + String.join(",", elements) + "]";
+    }
+
+    private String pick(String... values) {
+        return values[random.nextInt(values.length)];
+    }
+}
