@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.sample.Api;
 import dev.daybook.sample.SampleOptions;
 import dev.daybook.sample.SampleServer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,7 +64,7 @@ class KillIT {
     private static void finish(Pipeline pipeline, String stage, SampleServer source)
             throws Exception {
         Process process = start(pipeline, stage, source);
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
     }
 
