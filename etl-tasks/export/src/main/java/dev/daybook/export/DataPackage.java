@@ -127,6 +127,10 @@ final class DataPackage {
         }
         column.protection()
                 .ifPresent(how -> json.writeStringProperty("protection", how.method().word()));
+        if (column.required() && column.emptyAs() == Column.EmptyAs.EMPTY) {
+            // There is no null in it, so its empty strings are values.
+            writeTexts(json, "missingValues", List.of());
+        }
         json.writeObjectPropertyStart("constraints");
         json.writeBooleanProperty("required", column.required());
         if (column.unique()) {
