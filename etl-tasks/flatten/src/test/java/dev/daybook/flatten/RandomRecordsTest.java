@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -29,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 class RandomRecordsTest {
     private static final int ROUNDS = 8;
     private static final int PAGES = 3;
-    private static final int RECORDS = 60;
 
     /**
      * Tables below {@code $.results[*]}, with the foreign keys between them:
@@ -87,7 +85,7 @@ class RandomRecordsTest {
     @TempDir Path folder;
 
     private final long seed = System.nanoTime();
-    private final Random random = new Random(seed);
+    private final RandomPages random = new RandomPages(new Random(seed));
 
     @Test
     void keepsItsPromisesForAnyRecords() throws IOException {
@@ -100,7 +98,7 @@ class RandomRecordsTest {
                             LocalDate.of(2026, 11, 21));
             List<String> pages = new ArrayList<>();
             for (int i = 0; i < PAGES; i++) {
-                pages.add(page());
+                pages.add(random.page());
             }
             bench.extract(pages);
 
@@ -192,62 +190,5 @@ class RandomRecordsTest {
                 CSVParser.parse(new StringReader(bench.file(table + ".csv")), format)) {
             return parser.getRecords();
         }
-    }
-
-    private String page() {
-        return "{\"results\":" + list(RECORDS, this::record) + ",\"info\":{\"page\":1}}";
-    }
-
-    private String record() {
-        return object(
-                "location", place(),
-                "contact", object("email", text()),
-                "login", object("born", pick("\"2000-02-29\"", "\"2000-02-30\"", "null", "7")),
-                "items", pick("[]", "null", "5", list(4, this::item)));
-    }
-
-    private String item() {
-        return object(
-                "tags", pick("[]", list(4, this::text)),
-                "amount", pick("1", "\"2\"", "3", "4.0", "4.5"));
-    }
-
-    /** Few places, so that many are the same, some with another label or a number as text. */
-    private String place() {
-        return object(
-                "city", pick("\"Bonn\"", "\"Ulm\"", "\"Köln\"", "\"Bonn\""),
-                "zone", pick("1", "1.0", "\"1.00\"", "2.5", "null", "2.555"),
-                "label", pick("\"a\"", "\"a\"", "\"b\"", "null"));
-    }
-
-    private String text() {
-        return pick(
-                "\"a\"", "\"b,\\n\\\"c\\\"\"", "\"é😀\"", "\"d\"", "1.50", "null", "true", "\"\"");
-    }
-
-    /** An object of the named values, a few of them left out, or now and then something else. */
-    private String object(String... namesAndValues) {
-        if (random.nextInt(25) == 0) {
-            return pick("null", "[]", "\"x\"", "{}");
-        }
-        List<String> members = new ArrayList<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            if (random.nextInt(15) > 0) {
-                members.add("\"" + namesAndValues[i] + "\":" + namesAndValues[i + 1]);
-            }
-        }
-        return "{" + String.join(",", members) + "}";
-    }
-
-    private String list(int most, Supplier<String> element) {
-        List<String> elements = new ArrayList<>();
-        for (int i = random.nextInt(most + 1); i > 0; i--) {
-            elements.add(element.get());
-        }
-        return "[" + String.join(",", elements) + "]";
-    }
-
-    private String pick(String... values) {
-        return values[random.nextInt(values.length)];
     }
 }

@@ -6,6 +6,7 @@ import dev.daybook.contract.ContractFiles;
 import dev.daybook.contract.Protections;
 import dev.daybook.partition.Archive;
 import dev.daybook.partition.ContractReference;
+import dev.daybook.partition.Disk;
 import dev.daybook.partition.FileEntry;
 import dev.daybook.partition.Manifest;
 import dev.daybook.partition.Partition;
@@ -148,5 +149,12 @@ final class Workbench {
     /** Returns the text of a file that flatten has published. */
     String file(String name) throws IOException {
         return Files.readString(link(Stage.FLATTEN).resolve(name));
+    }
+
+    /** Returns the folders of runs of flatten, finished or not. */
+    List<Path> attempts() throws IOException {
+        return Disk.list(staging.partition(partition)).stream()
+                .filter(path -> path.getFileName().toString().startsWith(".flatten-"))
+                .toList();
     }
 }

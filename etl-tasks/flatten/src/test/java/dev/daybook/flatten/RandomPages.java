@@ -1,0 +1,75 @@
+package dev.daybook.flatten;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/** Pages of records that are nested, and now and then null, bad or the same again. */
+final class RandomPages {
+    private static final int RECORDS = 60;
+
+    private final Random random;
+
+    RandomPages(Random random) {
+        this.random = random;
+    }
+
+    /** Returns a page with some records. */
+    String page() {
+        return "{\"results\":" + list(RECORDS, this::record) + ",\"info\":{\"page\":1}}";
+    }
+
+    private String record() {
+        return object(
+                "location", place(),
+                "contact", object("email", text()),
+                "login", object("born", pick("\"2000-02-29\"", "\"2000-02-30\"", "null", "7")),
+                "items", pick("[]", "null", "5", list(4, this::item)));
+    }
+
+    private String item() {
+        return object(
+                "tags", pick("[]", list(4, this::text)),
+                "amount", pick("1", "\"2\"", "3", "4.0", "4.5"));
+    }
+
+    /** Few places, so that many are the same, some with another label or a number as text. */
+    private String place() {
+        return object(
+                "city", pick("\"Bonn\"", "\"Ulm\"", "\"Köln\"", "\"Bonn\""),
+                "zone", pick("1", "1.0", "\"1.00\"", "2.5", "null", "2.555"),
+                "label", pick("\"a\"", "\"a\"", "\"b\"", "null"));
+    }
+
+    private String text() {
+        return pick(
+                "\"a\"", "\"b,\\n\\\"c\\\"\"", "\"é😀\"", "\"d\"", "1.50", "null", "true", "\"\"");
+    }
+
+    /** An object of the named values, a few of them left out, or now and then something else. */
+    private String object(String... namesAndValues) {
+        if (random.nextInt(25) == 0) {
+            return pick("null", "[]", "\"x\"", "{}");
+        }
+        List<String> members = new ArrayList<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            if (random.nextInt(15) > 0) {
+                members.add("\"" + namesAndValues[i] + "\":" + namesAndValues[i + 1]);
+            }
+        }
+        return "{" + String.join(",", members) + "}";
+    }
+
+    private String list(int most, Supplier<String> element) {
+        List<String> elements = new ArrayList<>();
+        for (int i = random.nextInt(most + 1); i > 0; i--) {
+            elements.add(element.get());
+        }
+        return "[" + String.join(",", elements) + "]";
+    }
+
+    private String pick(String... values) {
+        return values[random.nextInt(values.length)];
+    }
+}
