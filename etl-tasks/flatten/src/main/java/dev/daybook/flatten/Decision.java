@@ -4,6 +4,7 @@ import dev.daybook.contract.Column;
 import dev.daybook.contract.Expression;
 import dev.daybook.contract.PlannedTable;
 import dev.daybook.contract.Table;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -104,27 +105,28 @@ final class Decision {
         if (!table.planned.table().isDistinct() || row.isRejected()) {
             return false;
         }
-        boolean referred = false;
+        List<Row> referring = referring(table.planned.index(), index);
+        if (referring.isEmpty() || !referring.stream().allMatch(Row::isRejected)) {
+            return false;
+        }
+        row.reject(new Reason("", Reason.REFERRERS_REJECTED));
+        return true;
+    }
+
+    private List<Row> referring(int table, int index) {
+        List<Row> referring = new ArrayList<>();
         for (PendingTable other : tables) {
             List<PlannedTable.Reference> references = other.planned.references();
             for (int i = 0; i < references.size(); i++) {
-                if (references.get(i).table() == table.planned.index()) {
-                    for (int j = 0; j < other.size(); j++) {
-                        Row referring = other.row(j);
-                        if (referring.isPresent && referring.references[i] == index) {
-                            if (!referring.isRejected()) {
-                                return false;
-                            }
-                            referred = true;
-                        }
+                for (int j = 0; j < other.size() && references.get(i).table() == table; j++) {
+                    Row row = other.row(j);
+                    if (row.isPresent && row.references[i] == index) {
+                        referring.add(row);
                     }
                 }
             }
         }
-        if (referred) {
-            row.reject(new Reason("", Reason.REFERRERS_REJECTED));
-        }
-        return referred;
+        return referring;
     }
 
     /** Returns the row that a foreign key of a row refers to. */
