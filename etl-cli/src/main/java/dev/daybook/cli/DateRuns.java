@@ -42,10 +42,22 @@ final class DateRuns {
      * @throws dev.daybook.problem.EtlException if nothing can be run at all
      */
     List<DateOutcome> run() throws IOException, InterruptedException {
-        Home home = shell.home();
         for (Stage stage : Stage.values()) {
-            home.require(home.jar(stage));
+            shell.home().require(shell.home().jar(stage));
         }
+        StageEnvironment environment = new StageEnvironment(shell.environment(), keys());
+        Path results = Files.createTempDirectory("daybook-");
+        try (Progress progress = Progress.on(shell, request.dates().size(), request.verbose());
+                Interruption interruption = new Interruption(() -> end(progress, results))) {
+            interruption.begin();
+            return withSource(
+                    new StageProcess(shell.home(), children, environment, results), progress);
+        } finally {
+            Disk.delete(results);
+        }
+    }
+
+    private Map<String, String> keys() throws IOException {
         Contract contract =
                 ContractFiles.find(
                         request.pipeline(), request.contract(), ContractArgument.folder(shell));
@@ -53,17 +65,7 @@ final class DateRuns {
         if (request.source() instanceof SourceChoice.Sample) {
             keys.makeIfMissing(contract);
         }
-        Map<String, String> found = keys.of(contract);
-        Path results = Files.createTempDirectory("daybook-");
-        try (Progress progress = Progress.on(shell, request.dates().size(), request.verbose());
-                Interruption interruption = new Interruption(() -> end(progress, results))) {
-            interruption.begin();
-            StageEnvironment environment = new StageEnvironment(shell.environment(), found);
-            StageProcess process = new StageProcess(home, children, environment, results);
-            return withSource(process, progress);
-        } finally {
-            Disk.delete(results);
-        }
+        return keys.of(contract);
     }
 
     /** On a signal. The stages leave either their old folders or new ones, never a part. */

@@ -41,9 +41,7 @@ public final class Main {
                 .execute(arguments.length == 0 ? new String[] {"help"} : arguments);
     }
 
-    static CommandLine commandLine(Shell shell) {
-        CommandLine help = new CommandLine(new CommandLine.HelpCommand());
-        help.getCommandSpec().usageMessage().description("tell more about a command");
+    private static CommandLine commandLine(Shell shell) {
         CommandLine daybook =
                 new CommandLine(new DaybookCommand())
                         .addSubcommand(new DemoCommand(shell))
@@ -52,16 +50,9 @@ public final class Main {
                         .addSubcommand(new ContractCommand(shell))
                         .addSubcommand(new ErdCommand(shell))
                         .addSubcommand(new KeyCommand(shell))
-                        .addSubcommand(help);
-        daybook.getCommandSpec()
-                .version("daybook " + Version.text())
-                .addOption(
-                        OptionSpec.builder("-V", "--version")
-                                .versionHelp(true)
-                                .type(boolean.class)
-                                .description("show the version")
-                                .build());
+                        .addSubcommand(helpCommand());
         addHelp(daybook);
+        addVersion(daybook);
         Failures failures = new Failures(shell);
         return daybook.setOut(shell.outWriter())
                 .setErr(shell.errWriter())
@@ -69,6 +60,23 @@ public final class Main {
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+    }
+
+    private static CommandLine helpCommand() {
+        CommandLine help = new CommandLine(new CommandLine.HelpCommand());
+        help.getCommandSpec().usageMessage().description("tell more about a command");
+        return help;
+    }
+
+    private static void addVersion(CommandLine command) {
+        command.getCommandSpec()
+                .version("daybook " + Version.text())
+                .addOption(
+                        OptionSpec.builder("-V", "--version")
+                                .versionHelp(true)
+                                .type(boolean.class)
+                                .description("show the version")
+                                .build());
     }
 
     private static void addHelp(CommandLine command) {

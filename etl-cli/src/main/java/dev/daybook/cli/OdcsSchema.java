@@ -92,25 +92,21 @@ final class OdcsSchema {
                     new Fault(
                             node.location(), Optional.of(key), "the key '" + key + "' is missing");
             case "additionalProperties", UNEVALUATED ->
-                    new Fault(
-                            NodeTree.member(node, key).location(),
-                            Optional.empty(),
-                            "the key '" + key + "' is not known here");
-            case "enum" ->
-                    new Fault(
-                            node.location(),
-                            Optional.empty(),
-                            "'"
-                                    + node.text()
-                                    + "' is not known; "
-                                    + Words.expectedOneOf(node.text(), valid(error)));
-            case "type" ->
-                    new Fault(
-                            node.location(),
-                            Optional.empty(),
-                            Section.found(node) + "; expected " + phrase(error));
-            default -> new Fault(node.location(), Optional.empty(), error.getMessage());
+                    fault(NodeTree.member(node, key), "the key '" + key + "' is not known here");
+            case "enum" -> fault(node, unknown(node, error));
+            case "type" -> fault(node, Section.found(node) + "; expected " + phrase(error));
+            default -> fault(node, error.getMessage());
         };
+    }
+
+    private static Fault fault(Node node, String message) {
+        return new Fault(node.location(), Optional.empty(), message);
+    }
+
+    private static String unknown(Node node, Error error) {
+        List<String> valid = new ArrayList<>();
+        error.getSchemaNode().forEach(value -> valid.add(value.asString()));
+        return "'" + node.text() + "' is not known; " + Words.expectedOneOf(node.text(), valid);
     }
 
     private static String phrase(Error error) {
@@ -120,12 +116,6 @@ final class OdcsSchema {
             case "object" -> Node.Kind.OBJECT.phrase();
             default -> "a " + type;
         };
-    }
-
-    private static List<String> valid(Error error) {
-        List<String> valid = new ArrayList<>();
-        error.getSchemaNode().forEach(value -> valid.add(value.asString()));
-        return valid;
     }
 
     private static Schema read() {
