@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,7 +30,7 @@ final class AnswerBody extends InputStream implements HttpResponse.BodySubscribe
     private boolean ended;
 
     /** What the client says: more bytes, or the end with the reason if it is not a good one. */
-    private record Event(List<ByteBuffer> bytes, boolean isEnd, Optional<String> failure) {}
+    private record Event(List<ByteBuffer> bytes, boolean isEnd, boolean isFailure) {}
 
     /** Stands in until the client has called. */
     private record NoSubscription() implements Flow.Subscription {
@@ -68,17 +67,17 @@ final class AnswerBody extends InputStream implements HttpResponse.BodySubscribe
 
     @Override
     public void onNext(List<ByteBuffer> bytes) {
-        events.add(new Event(bytes, false, Optional.empty()));
+        events.add(new Event(bytes, false, false));
     }
 
     @Override
     public void onError(Throwable failure) {
-        events.add(new Event(List.of(), true, Optional.of(failure.getClass().getSimpleName())));
+        events.add(new Event(List.of(), true, true));
     }
 
     @Override
     public void onComplete() {
-        events.add(new Event(List.of(), true, Optional.empty()));
+        events.add(new Event(List.of(), true, false));
     }
 
     @Override
@@ -109,11 +108,9 @@ final class AnswerBody extends InputStream implements HttpResponse.BodySubscribe
             return false;
         }
         Event event = await();
-        if (event.failure().isPresent()) {
+        if (event.isFailure()) {
             throw new SourceFault(
-                    "the answer is truncated: the connection ended before its body did ("
-                            + event.failure().get()
-                            + ")");
+                    "the answer is truncated: the connection ended before its body did");
         }
         ended = event.isEnd();
         for (ByteBuffer bytes : event.bytes()) {

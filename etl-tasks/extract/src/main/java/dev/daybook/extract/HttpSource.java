@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLException;
 
 /** Sends one request at a time and sorts the answers by who must act. */
 final class HttpSource {
@@ -78,11 +79,10 @@ final class HttpSource {
             throw new SourceFault("no answer within the time-out of " + request.timeout());
         } catch (ConnectException e) {
             throw new SourceFault("no connection to " + message.uri().getHost());
+        } catch (SSLException e) {
+            throw new SourceFault("no trusted connection (TLS) to " + message.uri().getHost());
         } catch (IOException e) {
-            throw new SourceFault(
-                    "the connection ended before the answer ("
-                            + e.getClass().getSimpleName()
-                            + ")");
+            throw new SourceFault("the connection ended before the answer");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SourceFault("the answer was not waited for: the process is being ended");
