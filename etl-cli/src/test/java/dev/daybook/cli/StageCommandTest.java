@@ -28,10 +28,10 @@ class StageCommandTest {
 
     @Test
     void extractGetsTheSource() {
-        assertThat(argv(Stage.EXTRACT, Optional.empty(), Path.of("/root/extract.jar")))
+        assertThat(argv(Stage.EXTRACT, Optional.empty(), Path.of("/opt/extract.jar")))
                 .isEqualTo(
                         "/jdk/bin/java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -jar"
-                                + " /root/extract.jar --pipeline randomuser --date 2026-11-21"
+                                + " /opt/extract.jar --pipeline randomuser --date 2026-11-21"
                                 + " --staging /staging --source http://127.0.0.1:8099 --run-id"
                                 + " cli-20261121T230000Z");
     }
@@ -52,10 +52,10 @@ class StageCommandTest {
                         argv(
                                 Stage.EXPORT,
                                 Optional.of(Path.of("/mine.odcs.yaml")),
-                                Path.of("/root/export.jar")))
+                                Path.of("/opt/export.jar")))
                 .isEqualTo(
                         "/jdk/bin/java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -jar"
-                                + " /root/export.jar --pipeline randomuser --date 2026-11-21"
+                                + " /opt/export.jar --pipeline randomuser --date 2026-11-21"
                                 + " --staging /staging --output /output --contract /mine.odcs.yaml"
                                 + " --run-id cli-20261121T230000Z");
     }
