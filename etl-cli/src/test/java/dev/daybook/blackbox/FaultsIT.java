@@ -87,7 +87,10 @@ class FaultsIT {
             assertThat(ended.output()).doesNotContain("\tat ").doesNotContain("Exception");
             assertThat(pipeline.output()).doesNotExist();
             assertThat(pipeline.staged(DATE, "extract")).doesNotExist();
-            assertThat(source.requestCount()).isEqualTo(exitCode == 69 ? 3 : 1);
+            int attempts = exitCode == 69 ? 3 : 1;
+            // The JDK's client itself asks once more when a connection ends before the answer.
+            int hidden = kind.equals("connection-reset") ? attempts : 0;
+            assertThat(source.requestCount()).isBetween((long) attempts, (long) attempts + hidden);
         }
     }
 
