@@ -32,6 +32,11 @@ import picocli.CommandLine.ParseResult;
  * <p>The log goes to standard error, its last line is the verdict.
  */
 public final class TaskRunner {
+    private static final String OUT_OF_MEMORY =
+            "the heap of "
+                    + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MiB is too small for this date; give the process more memory, or -Xmx";
+
     private final Task task;
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -70,6 +75,8 @@ public final class TaskRunner {
         } catch (UncheckedIOException e) {
             return fail(
                     options, ExitCode.IO_FAILED, describe(Objects.requireNonNull(e.getCause())));
+        } catch (OutOfMemoryError e) {
+            return fail(options, ExitCode.BUG, OUT_OF_MEMORY);
         } catch (RuntimeException | Error e) {
             // A message of somebody else's exception may quote data, so only its type is shown.
             for (StackTraceElement frame : e.getStackTrace()) {

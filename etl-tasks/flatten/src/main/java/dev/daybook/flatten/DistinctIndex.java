@@ -10,10 +10,12 @@ import dev.daybook.table.ByteBuilder;
  * values that make rows equal (XXH3, seedless). With a hundred million different rows the chance
  * that two of them share a hash is below one in 10^22.
  *
- * <p>An open-addressing table of four words an entry: no object per row.
+ * <p>Open-addressing tables of longs, no object per row. There are many small ones, by the first
+ * bits of the hash, for one large one would need two and a half times its size while it grows.
  */
 final class DistinctIndex {
-    private static final int WIDTH = 4;
+    private static final int SEGMENT_BITS = 8;
+    private static final int FIRST_CAPACITY = 16;
     private static final int HIGH = 0;
     private static final int LOW = 1;
     private static final int ORDINAL = 2;
@@ -21,8 +23,19 @@ final class DistinctIndex {
     private static final long LOADED = 1L << 62;
 
     private final Hasher128 hasher = Hashing.xxh3_128();
-    private long[] entries = new long[WIDTH << 10];
-    private int size;
+    private final long[][] segments = new long[1 << SEGMENT_BITS][0];
+    private final int[] sizes = new int[1 << SEGMENT_BITS];
+    private final int width;
+    private long[] entries = new long[0];
+
+    /**
+     * Makes an empty index.
+     *
+     * @param keepsOthers whether the hash of the columns that do not count is kept
+     */
+    DistinctIndex(boolean keepsOthers) {
+        width = keepsOthers ? OTHERS + 1 : OTHERS;
+    }
 
     /**
      * Finds the entry of some values or makes one.
@@ -34,18 +47,25 @@ final class DistinctIndex {
      */
     int find(ByteBuilder values, long ordinal, long others) {
         HashValue128 hash = hasher.hashBytesTo128Bits(values.array(), 0, values.length());
-        if (2 * (size + 1) > entries.length / WIDTH) {
-            grow();
-        }
-        int at = slot(hash.getMostSignificantBits(), hash.getLeastSignificantBits());
+        long high = hash.getMostSignificantBits();
+        long low = hash.getLeastSignificantBits();
+        int segment = (int) (high >>> (Long.SIZE - SEGMENT_BITS));
+        makeRoom(segment);
+        int at = slot(high, low);
         if (entries[at + ORDINAL] == 0) {
-            entries[at + HIGH] = hash.getMostSignificantBits();
-            entries[at + LOW] = hash.getLeastSignificantBits();
+            entries[at + HIGH] = high;
+            entries[at + LOW] = low;
             entries[at + ORDINAL] = ordinal;
-            entries[at + OTHERS] = others;
-            size++;
+            keepOthers(at, others);
+            sizes[segment]++;
         }
         return at;
+    }
+
+    private void keepOthers(int entry, long others) {
+        if (width > OTHERS) {
+            entries[entry + OTHERS] = others;
+        }
     }
 
     /** Returns a hash of bytes for {@code others}. */
@@ -66,31 +86,40 @@ final class DistinctIndex {
     /** Says that an occurrence is in the table now, with a hash of its other columns. */
     void load(int entry, long others) {
         entries[entry + ORDINAL] |= LOADED;
-        entries[entry + OTHERS] = others;
+        keepOthers(entry, others);
     }
 
     /** Returns whether the loaded occurrence has other values in the columns that do not count. */
     boolean isConflicting(int entry, long others) {
-        return entries[entry + OTHERS] != others;
+        return width > OTHERS && entries[entry + OTHERS] != others;
+    }
+
+    /** Makes a segment the current one, with room for one more entry: at most three in four. */
+    private void makeRoom(int segment) {
+        entries = segments[segment];
+        int capacity = entries.length / width;
+        if (4 * (sizes[segment] + 1) > 3 * capacity) {
+            grow(entries, Math.max(FIRST_CAPACITY, capacity + capacity / 2));
+            segments[segment] = entries;
+        }
     }
 
     private int slot(long high, long low) {
-        int mask = entries.length / WIDTH - 1;
-        int at = (int) low & mask;
-        while (entries[at * WIDTH + ORDINAL] != 0
-                && (entries[at * WIDTH + HIGH] != high || entries[at * WIDTH + LOW] != low)) {
-            at = (at + 1) & mask;
+        int capacity = entries.length / width;
+        int at = (int) (((low & 0xFFFFFFFFL) * capacity) >>> Integer.SIZE);
+        while (entries[at * width + ORDINAL] != 0
+                && (entries[at * width + HIGH] != high || entries[at * width + LOW] != low)) {
+            at = at + 1 == capacity ? 0 : at + 1;
         }
-        return at * WIDTH;
+        return at * width;
     }
 
-    private void grow() {
-        long[] old = entries;
-        entries = new long[Math.multiplyExact(old.length, 2)];
-        for (int from = 0; from < old.length; from += WIDTH) {
+    private void grow(long[] old, int capacity) {
+        entries = new long[Math.multiplyExact(capacity, width)];
+        for (int from = 0; from < old.length; from += width) {
             if (old[from + ORDINAL] != 0) {
                 int to = slot(old[from + HIGH], old[from + LOW]);
-                System.arraycopy(old, from, entries, to, WIDTH);
+                System.arraycopy(old, from, entries, to, width);
             }
         }
     }

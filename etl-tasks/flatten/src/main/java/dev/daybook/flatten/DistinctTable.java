@@ -10,7 +10,7 @@ final class DistinctTable {
     /** Keeps cells apart: no cell holds U+0000, for no conversion lets it pass. */
     private static final int SEPARATOR = 0;
 
-    private final DistinctIndex index = new DistinctIndex();
+    private final DistinctIndex index;
     private final int[] same;
     private final int[] others;
     private final ByteBuilder values = new ByteBuilder(256);
@@ -28,6 +28,7 @@ final class DistinctTable {
                         .filter(i -> table.columns[i].expression().path().isPresent())
                         .filter(i -> IntStream.of(same).noneMatch(j -> j == i))
                         .toArray();
+        index = new DistinctIndex(others.length > 0);
     }
 
     private static int column(PendingTable table, String name) {

@@ -1,0 +1,48 @@
+package dev.daybook.flatten;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.table.ByteBuilder;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class DistinctIndexTest {
+    @Test
+    void agreesWithAMapOnTheFirstOccurrenceOfEveryValue() {
+        Random random = new Random(20261121);
+        DistinctIndex index = new DistinctIndex(false);
+        Map<String, Long> firsts = new HashMap<>();
+        for (long ordinal = 1; ordinal <= 200_000; ordinal++) {
+            String value = Integer.toString(random.nextInt(80_000));
+            firsts.putIfAbsent(value, ordinal);
+            int entry = index.find(bytes(value), ordinal, 0);
+            assertThat(index.ordinal(entry)).isEqualTo(firsts.get(value));
+        }
+    }
+
+    @Test
+    void keepsWhatIsLoadedAndWhatDiffersThroughItsGrowth() {
+        DistinctIndex index = new DistinctIndex(true);
+        for (int i = 1; i <= 50_000; i++) {
+            int entry = index.find(bytes("value " + i), i, i);
+            if (i % 3 == 0) {
+                index.load(entry, i);
+            }
+        }
+        for (int i = 1; i <= 50_000; i++) {
+            int entry = index.find(bytes("value " + i), 99_999, 0);
+            assertThat(index.ordinal(entry)).isEqualTo(i);
+            assertThat(index.isLoaded(entry)).isEqualTo(i % 3 == 0);
+            assertThat(index.isConflicting(entry, i)).isFalse();
+            assertThat(index.isConflicting(entry, i + 1L)).isTrue();
+        }
+    }
+
+    private static ByteBuilder bytes(String value) {
+        ByteBuilder bytes = new ByteBuilder(16);
+        bytes.appendAscii(value);
+        return bytes;
+    }
+}
