@@ -1,5 +1,6 @@
 package dev.daybook.cli;
 
+import dev.daybook.partition.Disk;
 import dev.daybook.problem.EtlException;
 import dev.daybook.problem.ExitCode;
 import java.io.IOException;
@@ -43,8 +44,10 @@ record KeyFile(Path path) {
         Path temporary = Files.createTempFile(folder, ".key-", "", ownerOnly);
         try {
             Files.writeString(temporary, random() + "\n");
+            Disk.sync(temporary);
             // A link, unlike a move, never takes the place of a file.
             Files.createLink(path, temporary);
+            Disk.sync(folder);
         } catch (FileAlreadyExistsException e) {
             throw new EtlException(
                     ExitCode.USAGE,

@@ -23,7 +23,10 @@ record StageEnvironment(Map<String, String> base, Map<String, String> keys) {
                     "DAYBOOK_CONTRACT",
                     "DAYBOOK_SOURCE",
                     "DAYBOOK_RUN_ID",
-                    "DAYBOOK_ATTEMPT");
+                    "DAYBOOK_ATTEMPT",
+                    "DAYBOOK_REFETCH",
+                    "DAYBOOK_REPROTECT",
+                    "DAYBOOK_PRINT_SQL");
 
     /** Copies the maps. */
     StageEnvironment {

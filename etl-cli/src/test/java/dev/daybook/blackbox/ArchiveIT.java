@@ -139,6 +139,39 @@ class ArchiveIT {
         assertThat(ended.output()).contains("k1").contains(DATE);
     }
 
+    @Test
+    void aTableThatIsAddedLaterIsFilledFromTheArchiveWithoutAskingTheSource() throws Exception {
+        edit(
+                "\ncustomProperties:\n  - property: etlExcludedPaths",
+                """
+
+                  - name: coordinates
+                    physicalType: table
+                    logicalType: object
+                    customProperties:
+                      - {property: etlRowPath, value: '$.results[*].location.coordinates'}
+                    properties:
+                      - {name: coordinates_id, logicalType: integer, primaryKey: true, transformLogic: key()}
+                      - {name: north, logicalType: string, transformLogic: $.latitude2}
+
+                customProperties:
+                  - property: etlExcludedPaths""");
+        long asked = source.requestCount();
+
+        Ended refused = pipeline.run("flatten", DATE, "--contract", contract.toString());
+        assertThat(refused.exitCode()).as(refused.output()).isEqualTo(66);
+        assertThat(refused.output()).contains("--reprotect");
+        assertThat(extract("--reprotect").exitCode()).isZero();
+        for (String stage : List.of("flatten", "validate", "export")) {
+            Ended ended = pipeline.run(stage, DATE, "--contract", contract.toString());
+            assertThat(ended.exitCode()).as(ended.output()).isZero();
+        }
+
+        assertThat(pipeline.table(DATE, "coordinates").rows()).hasSize(500);
+        assertThat(source.requestCount()).isEqualTo(asked);
+        assertThat(archives()).hasSize(2);
+    }
+
     private static String withoutProtectionOfIds(String text) {
         int start = text.indexOf("        customProperties:\n          - property: etlProtect");
         int end = text.indexOf("normalize: []}\n", start) + "normalize: []}\n".length();

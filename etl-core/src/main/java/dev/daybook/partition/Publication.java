@@ -22,6 +22,7 @@ public final class Publication {
 
     private static final int KEPT = 5;
     private static final String ATTEMPT = ".attempt";
+    private static final String REMOVED = ".removed-";
 
     private final Path link;
     private final Path generations;
@@ -61,10 +62,19 @@ public final class Publication {
     /** Returns an empty folder to fill; what an ended attempt has left in it is removed. */
     public Path begin() throws IOException {
         Path attempt = generations.resolve(ATTEMPT);
-        Disk.delete(attempt);
+        for (Path entry : Disk.list(generations)) {
+            if (entry.getFileName().toString().startsWith(".")) {
+                Disk.delete(entry);
+            }
+        }
         Files.createDirectories(attempt);
         Files.createDirectories(link.resolveSibling(""));
         return attempt;
+    }
+
+    /** Removes the folder that {@link #begin} gave, for an export that must leave nothing. */
+    public void discard() throws IOException {
+        Disk.delete(generations.resolve(ATTEMPT));
     }
 
     /**
@@ -92,7 +102,7 @@ public final class Publication {
         Files.move(attempt, generations.resolve(Integer.toString(next)));
         Disk.sync(generations);
         flip(next);
-        removeOld(next);
+        removeOld(next, current);
         return Outcome.PUBLISHED;
     }
 
@@ -103,22 +113,40 @@ public final class Publication {
                         .thenComparing(Comparator.reverseOrder()));
         for (int number : candidates) {
             Path file = generations.resolve(Integer.toString(number)).resolve(SUMS);
-            if (Files.exists(file) && Arrays.equals(sums, Files.readAllBytes(file))) {
+            if (Files.exists(file)
+                    && Arrays.equals(sums, Files.readAllBytes(file))
+                    && isWhole(file.resolveSibling(""))) {
                 return Optional.of(number);
             }
         }
         return Optional.empty();
     }
 
+    /** A generation that somebody has damaged is no generation to publish again. */
+    private boolean isWhole(Path generation) throws IOException {
+        Path attempt = generations.resolve(ATTEMPT);
+        for (Path file : Disk.list(attempt)) {
+            Path other = generation.resolve(file.getFileName());
+            if (!Files.exists(other) || Files.mismatch(file, other) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void flip(int number) throws IOException {
         Disk.link(link, relative.resolve(Integer.toString(number)));
     }
 
-    private void removeOld(int current) throws IOException {
+    /** The generation that was current a moment ago stays, however old it is. */
+    private void removeOld(int current, Optional<Integer> before) throws IOException {
         List<Integer> numbers = numbers();
         for (int number : numbers.subList(0, Math.max(0, numbers.size() - KEPT))) {
-            if (number != current) {
-                Disk.delete(generations.resolve(Integer.toString(number)));
+            if (number != current && !before.equals(Optional.of(number))) {
+                // Renamed first: what is half deleted must not be taken for a generation.
+                Path old = generations.resolve(REMOVED + number);
+                Files.move(generations.resolve(Integer.toString(number)), old);
+                Disk.delete(old);
             }
         }
     }

@@ -45,6 +45,18 @@ public final class StageAttempt {
                 : Optional.empty();
     }
 
+    /**
+     * Links the newest folder of a stage that has none, if its manifest was written: its process
+     * was killed between the manifest and the link.
+     */
+    public static void adopt(Staging staging, Partition partition, Stage stage) throws IOException {
+        Path link = staging.stage(partition, stage);
+        Path newest = link.resolveSibling("." + stage.word() + "-" + highest(link));
+        if (!Files.isSymbolicLink(link) && isFinished(newest)) {
+            Disk.link(link, newest.getFileName());
+        }
+    }
+
     private static void removeLeftovers(Path link, Stage stage) throws IOException {
         Optional<Path> current = target(link);
         for (Path folder : folders(link)) {

@@ -135,6 +135,30 @@ class PublicationTest {
     }
 
     @Test
+    void keepsTheGenerationThatWasCurrentAMomentAgoHoweverOld() throws IOException {
+        for (String content : List.of("a", "b", "c", "d", "e")) {
+            publish(content);
+        }
+        assertThat(publish("a")).isEqualTo(Publication.Outcome.RESTORED);
+
+        publish("f");
+
+        assertThat(generations()).containsExactly("1", "2", "3", "4", "5", "6");
+    }
+
+    @Test
+    void publishesAnewWhereAGenerationWithTheSameSumsIsDamaged() throws IOException {
+        publish("a");
+        publish("b");
+        Files.delete(output.resolve(".generations/orders/2026-11-21/1/orders.csv"));
+
+        assertThat(publish("a")).isEqualTo(Publication.Outcome.PUBLISHED);
+
+        assertThat(publication.current()).contains(3);
+        assertThat(publication.link().resolve("orders.csv")).hasContent("a");
+    }
+
+    @Test
     void countsBeyondNine() throws IOException {
         for (int i = 0; i < 12; i++) {
             publish("content " + i);

@@ -68,7 +68,13 @@ final class ExportTask implements Task {
         flatten.requireContract(context.contract());
         requireVerdict(validate);
         Publication publication = new Publication(context.output(), context.partition());
-        byte[] sums = write(context, flatten, publication.begin());
+        byte[] sums;
+        try {
+            sums = write(context, flatten, publication.begin());
+        } catch (IOException | EtlException e) {
+            publication.discard();
+            throw e;
+        }
         Publication.Outcome outcome = publication.publish();
         StageAttempt attempt =
                 StageAttempt.begin(context.staging(), context.partition(), Stage.EXPORT);

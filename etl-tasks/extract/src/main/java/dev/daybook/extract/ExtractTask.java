@@ -5,6 +5,7 @@ import dev.daybook.contract.Protections;
 import dev.daybook.partition.Archive;
 import dev.daybook.partition.Manifest;
 import dev.daybook.partition.Stage;
+import dev.daybook.partition.StageAttempt;
 import dev.daybook.partition.StageFolder;
 import dev.daybook.problem.EtlException;
 import dev.daybook.problem.ExitCode;
@@ -80,6 +81,7 @@ final class ExtractTask implements Task {
         }
         Contract contract = context.plan().contract();
         RequestText request = RequestText.of(contract.source(), context.option(SOURCE));
+        StageAttempt.adopt(context.staging(), context.partition(), Stage.EXTRACT);
         if (!refetch && StageFolder.exists(context.staging(), context.partition(), Stage.EXTRACT)) {
             return archived(context, request);
         }

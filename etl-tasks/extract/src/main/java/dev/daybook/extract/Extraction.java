@@ -76,8 +76,10 @@ final class Extraction {
                         + "' within 'maxPages'; check 'etlPagination' of the contract");
     }
 
-    private void requireTotal(long declared) {
+    private void requireTotal(long declared) throws IOException {
         if (records < declared) {
+            // Kept pages would end the next attempt in the same way.
+            journal.discard();
             throw rejected(
                     "the source declares "
                             + declared

@@ -28,6 +28,7 @@ import java.util.Optional;
  */
 final class Journal {
     private static final String FILE = "attempt.json";
+    private static final String SIDECAR = ".meta.json";
     private static final int BUFFER = 1 << 16;
 
     private final StageAttempt attempt;
@@ -125,7 +126,7 @@ final class Journal {
     }
 
     private Path sidecar(int number) {
-        return folder().resolve(String.format(Locale.ROOT, "page-%05d.meta.json", number));
+        return folder().resolve(String.format(Locale.ROOT, "page-%05d" + SIDECAR, number));
     }
 
     /**
@@ -134,12 +135,18 @@ final class Journal {
      * @return the SHA-256 of the manifest
      */
     String publish(Manifest manifest, byte[] run) throws IOException {
-        List<String> kept = manifest.files().stream().map(file -> file.path()).toList();
+        String sha256 = attempt.publish(manifest, run);
         for (Path file : Disk.list(folder())) {
-            if (!kept.contains(file.getFileName().toString())) {
+            String name = file.getFileName().toString();
+            if (name.equals(FILE) || name.endsWith(SIDECAR)) {
                 Files.delete(file);
             }
         }
-        return attempt.publish(manifest, run);
+        return sha256;
+    }
+
+    /** Removes the attempt with all its pages. */
+    void discard() throws IOException {
+        attempt.discard();
     }
 }

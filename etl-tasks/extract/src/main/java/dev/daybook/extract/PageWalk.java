@@ -15,6 +15,9 @@ import tools.jackson.core.JsonToken;
  */
 final class PageWalk {
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] EMPTY_LIST = "[]".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] EMPTY_TEXT = "\"\"".getBytes(StandardCharsets.US_ASCII);
 
     private final Plan plan;
     private final Treatments treatments;
@@ -86,11 +89,32 @@ final class PageWalk {
         if (place.element() != null && token != JsonToken.START_ARRAY) {
             counts.noList(place);
         }
+        if (isMisshapen(place, token) && treatments.isAbove(place)) {
+            empty(token);
+            return;
+        }
         boolean keptWhole = place.isArchived() || place.isAnswer() || !place.targets().isEmpty();
         value(place, whole || keptWhole);
         if (place.isAnswer()) {
             answer(place, token);
         }
+    }
+
+    private static boolean isMisshapen(PathNode place, JsonToken token) {
+        JsonToken expected =
+                place.element() != null ? JsonToken.START_ARRAY : JsonToken.START_OBJECT;
+        return token != expected && token != JsonToken.VALUE_NULL;
+    }
+
+    /** What should be protected may be anywhere in such a value, so only its shape is kept. */
+    private void empty(JsonToken token) {
+        mismatched++;
+        replace(
+                switch (token) {
+                    case START_ARRAY -> EMPTY_LIST;
+                    case START_OBJECT -> EMPTY_OBJECT;
+                    default -> EMPTY_TEXT;
+                });
     }
 
     /** Passes a value; its place is null where the contract does not name it. */

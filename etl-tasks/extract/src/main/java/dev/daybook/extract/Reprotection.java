@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Writes an archive anew, without the source, so that it is protected as the contract asks by now.
@@ -48,7 +49,7 @@ final class Reprotection {
 
     /** Writes the archive anew if the contract asks for more. */
     TaskOutcome run() throws IOException {
-        if (Protections.conflicts(archive.protections(), contract).isEmpty()) {
+        if (Protections.conflicts(archive.protections(), contract).isEmpty() && countsEveryRow()) {
             return outcome(
                     "the archive of " + context.partition() + " is protected as asked already",
                     folder.manifestSha256());
@@ -64,6 +65,21 @@ final class Reprotection {
                 new PageFilter(
                         context.plan(), Treatments.of(context.plan(), keys, settled), policy());
         return rewrite(filter, keys.checks());
+    }
+
+    /** An archive from before a table was added lacks the counts that flatten compares. */
+    private boolean countsEveryRow() {
+        Set<String> rowPaths =
+                contract.tables().stream()
+                        .map(table -> table.rowPath().toString())
+                        .collect(Collectors.toSet());
+        return archive.pages().stream()
+                .allMatch(
+                        page ->
+                                page.counts().stream()
+                                        .map(Archive.RowCount::rowPath)
+                                        .collect(Collectors.toSet())
+                                        .containsAll(rowPaths));
     }
 
     private static TaskOutcome outcome(String verdict, String sha256) {

@@ -5,6 +5,7 @@ import dev.daybook.contract.Plan;
 import dev.daybook.contract.Protection;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a filter does to the values at the places of a plan before they are stored.
  *
+ * @param above the places that hold one of those that are treated
  * @param settled the paths whose values already are as the archive states them; left as they are
  */
-record Treatments(Map<PathNode, Treatment> byPlace, Set<String> settled) {
+record Treatments(Map<PathNode, Treatment> byPlace, Set<PathNode> above, Set<String> settled) {
 
     /**
      * What is done to one value.
@@ -29,6 +31,7 @@ record Treatments(Map<PathNode, Treatment> byPlace, Set<String> settled) {
     /** Copies the collections. */
     Treatments {
         byPlace = Map.copyOf(byPlace);
+        above = Set.copyOf(above);
         settled = Set.copyOf(settled);
     }
 
@@ -54,7 +57,23 @@ record Treatments(Map<PathNode, Treatment> byPlace, Set<String> settled) {
                     keyed.map(protection -> digests.computeIfAbsent(protection, keys::digest));
             treatments.put(place, new Treatment(digest));
         }
-        return new Treatments(treatments, settled);
+        Set<PathNode> above = new HashSet<>();
+        collectAbove(plan.root(), treatments.keySet(), above);
+        return new Treatments(treatments, above, settled);
+    }
+
+    private static boolean collectAbove(
+            PathNode place, Set<PathNode> treated, Set<PathNode> above) {
+        boolean holds = false;
+        for (PathNode member : place.members()) {
+            holds |= collectAbove(member, treated, above);
+        }
+        PathNode element = place.element();
+        holds |= element != null && collectAbove(element, treated, above);
+        if (holds) {
+            above.add(place);
+        }
+        return holds || treated.contains(place);
     }
 
     private static List<PathNode> touched(PathNode place, Set<String> settled) {
@@ -71,6 +90,11 @@ record Treatments(Map<PathNode, Treatment> byPlace, Set<String> settled) {
             touched.addAll(touched(element, settled));
         }
         return touched;
+    }
+
+    /** Returns whether a place below this one is treated. */
+    boolean isAbove(PathNode place) {
+        return above.contains(place);
     }
 
     /** Returns what is done to the value at a place, or null where it is kept as received. */

@@ -174,6 +174,11 @@ class ExtractTaskTest {
                     .on(source)
                     .expect(65, "the source declares 3 records and ended after 1");
         }
+        // Nothing of it is kept, so a source that has recovered is extracted.
+        try (TestSource source =
+                new TestSource(page(1, ANN), page(2, ANN.replace("Ann", "Eve"), ANN))) {
+            run.on(source).expect(0, "extracted 3 records in 2 pages (2 requests)");
+        }
     }
 
     @Test

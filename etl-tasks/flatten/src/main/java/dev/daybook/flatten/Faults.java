@@ -66,7 +66,7 @@ final class Faults {
             PendingTable owner = tables.get(table);
             mismatches.row(owner, owner.current(), place.path, conversion);
         }
-        if (place.owners.length == 0 && place.holdsLists) {
+        if (place.owners.length == 0) {
             mismatches.list(place.path, conversion);
         }
     }

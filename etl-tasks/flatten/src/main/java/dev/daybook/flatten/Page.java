@@ -11,6 +11,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
@@ -108,7 +109,13 @@ final class Page {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int count = super.read(buffer, offset, length);
+            int count;
+            try {
+                count = super.read(buffer, offset, length);
+            } catch (IOException e) {
+                // A disk that fails is no page that is damaged: unchecked, it passes the parser.
+                throw new UncheckedIOException(e);
+            }
             if (count > 0) {
                 digest.update(buffer, offset, count);
                 bytes += count;
