@@ -1,0 +1,231 @@
+"""A stage as a container of a Docker engine."""
+
+from __future__ import annotations
+
+import tarfile
+from collections.abc import Mapping
+from functools import cached_property
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from airflow.providers.docker.exceptions import DockerContainerFailedException
+from airflow.providers.docker.operators.docker import DockerOperator
+from docker.errors import NotFound
+from docker.types import Mount
+
+from daybook.dates import PARTITION_DATE
+from daybook.instance import instance_id
+from daybook.outcomes import ENGINE_ERRORS, StageFailed, conclude
+from daybook.outlets import announce
+from daybook.results import MAX_BYTES, Attempt, Result, ResultError, read_result
+from daybook.secrets import read_secrets
+from daybook.spec import Hardening, Step
+
+if TYPE_CHECKING:
+    from airflow.sdk import Context
+    from docker import APIClient
+
+GRACE_SECONDS = 10
+
+
+class DockerStageOperator(DockerOperator):
+    """Runs a step, and leaves no container behind.
+
+    ``execute`` first removes what an earlier attempt of the same task may have left (its worker
+    was killed), and at the end, however that comes, stops the container, reads the stage's result
+    and removes the container.
+    """
+
+    template_fields = ("image", "command", "environment", "mounts", "partition_date", "result_path")
+    # An argument that happens to end in .sh is no file.
+    template_ext = ()
+
+    def __init__(self, *, step: Step, **kwargs: Any) -> None:
+        super().__init__(
+            image=step.image,
+            command=list(step.argv),
+            environment=dict(step.environment),
+            mounts=[
+                Mount(volume.target, volume.source, volume.kind, read_only=volume.read_only)
+                for volume in step.volumes
+            ],
+            mount_tmp_dir=False,
+            network_mode=step.network,
+            user=step.hardening.user,
+            mem_limit=f"{step.memory}m",
+            log_opts_max_size="10m",
+            auto_remove="never",
+            **kwargs,
+        )
+        self.step = step
+        self.partition_date = PARTITION_DATE
+        self.result_path = step.result_path
+        self._streaming = False
+
+    @cached_property
+    def _hardened(self) -> APIClient:
+        return _HardenedClient(self.hook.api_client, self.step)  # type: ignore[return-value]
+
+    @property
+    def cli(self) -> APIClient:
+        """Return the engine's client; each container that it creates is hardened."""
+        return self._hardened
+
+    def execute(self, context: Context) -> Any:
+        """Run the stage and return the document of its result."""
+        ti = context["ti"]
+        attempt = Attempt(
+            self.step.pipeline,
+            self.step.stage,
+            self.partition_date,
+            context["run_id"],
+            str(ti.try_number),
+        )
+        labels = {
+            "daybook.instance": instance_id(),
+            "daybook.dag": ti.dag_id,
+            "daybook.task": ti.task_id,
+            "daybook.run": attempt.run_id,
+            "daybook.map": str(ti.map_index),
+        }
+        self.labels = {
+            **labels,
+            "daybook.attempt": attempt.number,
+            "daybook.date": attempt.date,
+        }
+        self._private_environment = read_secrets(self.step.secrets)
+        self._expect_image()
+        self._remove_leftovers(labels)
+        exit_code, hint, result = -1, "", None
+        try:
+            exit_code, hint = self._run(context)
+        finally:
+            # Also on a time-out, which is no Exception.
+            result = self._end(attempt)
+        document = conclude(exit_code, result, hint)
+        announce(context, self.outlets, document)
+        return document
+
+    def on_kill(self) -> None:
+        """Stop the container; ``execute``, which waits for it, does the rest."""
+        self._stop()
+        if not self._streaming:
+            self._remove()
+
+    def _expect_image(self) -> None:
+        """Raise where the parent would pull an image of our short name from a public registry."""
+        first, slash, _ = self.image.partition("/")
+        has_registry = slash and ("." in first or ":" in first or first == "localhost")
+        if not has_registry and not self.cli.images(name=self.image):
+            raise StageFailed(
+                78,
+                f"the engine has no image {self.image}; build it with docker/build,"
+                " or name a registry in DAYBOOK_IMAGES",
+            )
+
+    def _remove_leftovers(self, labels: Mapping[str, str]) -> None:
+        wanted = [f"{name}={value}" for name, value in labels.items()]
+        for found in self.cli.containers(all=True, filters={"label": wanted}):
+            self.log.warning("Removing container %s of an earlier attempt", found["Id"][:12])
+            self.container = found
+            self._stop()
+            self._remove()
+
+    def _run(self, context: Context) -> tuple[int, str]:
+        """Run the container; return its exit code and what to say where it leaves no result."""
+        self._streaming = True
+        try:
+            super().execute(context)
+        except DockerContainerFailedException:
+            state = self.cli.inspect_container(self.container["Id"])["State"]
+            return state["ExitCode"], _hint(state, self.step)
+        finally:
+            self._streaming = False
+        return 0, "ended without a result of this attempt; is the image another version's?"
+
+    def _end(self, attempt: Attempt) -> Result | None:
+        if self.container is None:
+            return None
+        self._stop()
+        result = self._read_result(attempt)
+        self._remove()
+        return result
+
+    def _stop(self) -> None:
+        if self.container is not None:
+            self._tolerantly("stopped", self.cli.stop, timeout=GRACE_SECONDS)
+
+    def _remove(self) -> None:
+        if self.container is not None:
+            self._tolerantly("removed", self.cli.remove_container, force=True, v=True)
+            self.container = None  # type: ignore[assignment] # as in the parent
+
+    def _tolerantly(self, done: str, action: Any, **arguments: Any) -> None:
+        """Do something to the container. What fails here must not hide why the task ends."""
+        try:
+            action(self.container["Id"], **arguments)
+        except NotFound:
+            self.log.info("Container %s is gone already", self.container["Id"][:12])
+        except ENGINE_ERRORS as e:
+            self.log.warning("Container %s was not %s: %s", self.container["Id"][:12], done, e)
+
+    def _read_result(self, attempt: Attempt) -> Result | None:
+        try:
+            content = self._read_file(self.result_path)
+            result = read_result(content, attempt)
+        except NotFound:
+            self.log.info("The stage has written no result")
+            return None
+        except (ResultError, tarfile.TarError, *ENGINE_ERRORS) as e:
+            self.log.warning("The result is not used: %s", e)
+            return None
+        return result
+
+    def _read_file(self, path: str) -> bytes:
+        """Return the content of a file of the container, at most a byte more than a result has."""
+        chunks, _ = self.cli.get_archive(self.container["Id"], path)
+        archive = b""
+        for chunk in chunks:
+            archive += chunk
+            if len(archive) > 4 * MAX_BYTES:
+                raise ResultError(f"the result has more than {MAX_BYTES} bytes")
+        with tarfile.open(fileobj=BytesIO(archive)) as tar:
+            member = next(iter(tar), None)
+            file = tar.extractfile(member) if member and member.isfile() else None
+            if file is None:
+                raise ResultError("the result is not a file")
+            return file.read(MAX_BYTES + 1)
+
+
+class _HardenedClient:
+    """Adds to each container the limits for which the provider has no parameters."""
+
+    def __init__(self, client: APIClient, step: Step) -> None:
+        self._client = client
+        self._hardening: Hardening = step.hardening
+        self._memory = step.memory
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._client, name)
+
+    def create_host_config(self, **kwargs: Any) -> Any:
+        return self._client.create_host_config(
+            **kwargs,
+            read_only=self._hardening.read_only,
+            cap_drop=list(self._hardening.cap_drop),
+            security_opt=list(self._hardening.security_opt),
+            tmpfs=dict(self._hardening.tmpfs),
+            pids_limit=self._hardening.pids,
+            # Equal to the memory: no swap.
+            memswap_limit=f"{self._memory}m",
+        )
+
+
+def _hint(state: Mapping[str, Any], step: Step) -> str:
+    if state["OOMKilled"] or state["ExitCode"] == 137:
+        certainty = "it had too little memory" if state["OOMKilled"] else "often too little memory"
+        return (
+            f"killed, {certainty} (limit {step.memory} MiB);"
+            f" set DAYBOOK_MEMORY_{step.stage.upper()} to more"
+        )
+    return f"{step.stage} ended without a result; see the lines above"
