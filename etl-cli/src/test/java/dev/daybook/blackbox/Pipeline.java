@@ -81,8 +81,10 @@ final class Pipeline {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
         command.add("-Djava.io.tmpdir=" + folder.resolve("no-such-folder"));
-        command.add("-jar");
-        command.add(ROOT.resolve("etl-tasks/" + stage + "/target/" + stage + ".jar").toString());
+        Path jar = ROOT.resolve("etl-tasks/" + stage + "/target/" + stage + ".jar");
+        command.add("-XX:SharedArchiveFile=" + jar + ".jsa");
+        command.addAll(List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+        command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of("--pipeline", name, "--date", date));
         command.addAll(List.of("--staging", staging().toString()));
         command.addAll(List.of("--output", output().toString()));
