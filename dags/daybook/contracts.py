@@ -88,5 +88,5 @@ def _secrets(node: Any) -> Iterator[str]:
         yield match[1]
 
 
-# Both loaders are safe. The C parser is ten times faster, and a contract is read whenever its DAG is parsed.
+# Both are safe. The one in C is ten times faster, and each parse of a DAG reads its contract.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
