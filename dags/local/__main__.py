@@ -1,0 +1,152 @@
+"""The command ``./daybook airflow``."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from docker.errors import DockerException
+
+from local.airflow import LocalAirflow
+from local.configuration import USER
+from local.deployment import ROOT, Deployment, Sample
+from local.errors import UNAVAILABLE, LocalError
+from local.keys import missing_keys, read_key
+
+USAGE = """\
+usage: ./daybook airflow up|down|status
+       ./daybook airflow ARGUMENTS   Airflow's own command line, e.g. backfill create --help
+
+up      start a local Airflow with its DAGs, a PostgreSQL and the sample source
+down    end it; what was published and Airflow's history stay
+        --volumes  remove these too
+status  say what is up
+"""
+IMAGES = ("extract", "flatten", "validate", "export", "sample", "postgres")
+CONTRACTS = ROOT / "etl-core" / "src" / "main" / "resources" / "contracts"
+
+
+def default_deployment() -> Deployment:
+    """Return the Airflow of this checkout; the DAG code's own variables change it."""
+    sample = Sample("sample", ("--api", "randomuser"))
+    setting = os.environ.get
+    return Deployment(
+        home=ROOT / ".daybook" / "airflow" / "home",
+        name="daybook-airflow",
+        network=setting("DAYBOOK_NETWORK", "daybook"),
+        staging=setting("DAYBOOK_STAGING", "daybook-staging"),
+        output=setting("DAYBOOK_OUTPUT", "daybook-output"),
+        contracts=Path(setting("DAYBOOK_CONTRACTS", str(CONTRACTS))),
+        samples=(sample,),
+        source=setting("DAYBOOK_SOURCE", sample.url),
+        pipelines=("randomuser",),
+        images=setting("DAYBOOK_IMAGES", "daybook"),
+        version=setting("DAYBOOK_VERSION", "0.1.0"),
+    )
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; return its exit code."""
+    match arguments:
+        case ["up"]:
+            return up()
+        case ["down"]:
+            return down(volumes=False)
+        case ["down", "--volumes"]:
+            return down(volumes=True)
+        case ["status"]:
+            return status()
+        case [] | ["up" | "down" | "status" | "help" | "--help", *_]:
+            print(USAGE, end="")
+            return 0 if arguments and arguments[0] in ("help", "--help") else 64
+        case _:
+            return LocalAirflow(default_deployment()).run(*arguments)
+
+
+def up() -> int:
+    """Start everything and say where it is."""
+    began = time.monotonic()
+    prepare()
+    deployment = default_deployment()
+    environment = {
+        name: read_key() for name in missing_keys(deployment.contracts, dict(os.environ))
+    }
+    airflow = LocalAirflow(replace(deployment, environment=environment))
+    airflow.up(say)
+    print(
+        f"""
+Airflow is up after {time.monotonic() - began:.0f} s
+
+  open      {airflow.address}
+  user      {USER}
+  password  {airflow.secrets.password}
+
+  then      Dags > daybook_randomuser: today's run has started by itself; its tasks are four
+            containers. Click a task, then Logs: the last line is the verdict.
+  a date    Trigger > Single Run, and choose a logical date
+  dates     Trigger > Backfill, or
+            ./daybook airflow backfill create --dag-id daybook_randomuser \\
+              --from-date 2026-11-01 --to-date 2026-11-03
+  tables    docker run --rm -v {deployment.output}:/output:ro --entrypoint ls \\
+              {deployment.image("export")} /output/randomuser/
+  end it    ./daybook airflow down
+"""
+    )
+    return 0
+
+
+def prepare() -> None:
+    """Make sure of an engine and of images; what is there and fresh is left alone."""
+    run("scripts/engine")
+    run("docker/build", *IMAGES)
+
+
+def run(program: str, *arguments: str) -> None:
+    """Run a script of ours, which has said what is wrong when it fails."""
+    code = subprocess.run([str(ROOT / program), *arguments], check=False).returncode
+    if code != 0:
+        raise SystemExit(code)
+
+
+def down(*, volumes: bool) -> int:
+    """End everything."""
+    airflow = LocalAirflow(default_deployment())
+    airflow.down()
+    if volumes:
+        airflow.containers.remove_volumes()
+    say("Airflow is down")
+    return 0
+
+
+def status() -> int:
+    """Say what is up; 69 unless everything is."""
+    airflow = LocalAirflow(default_deployment())
+    parts = airflow.status()
+    for part in parts:
+        print(f"{'up  ' if part.is_up else 'down'}  {part.name:<26}  {part.detail}")
+    if not all(part.is_up for part in parts):
+        return UNAVAILABLE
+    print(f"\n{airflow.address}  user {USER}  password {airflow.secrets.password}")
+    return 0
+
+
+def say(line: str) -> None:
+    """Tell the person what happens."""
+    print(line, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except LocalError as error:
+        say(str(error))
+        sys.exit(error.exit_code)
+    except DockerException as error:
+        say(f"The Docker engine does not do what it should: {error}")
+        sys.exit(UNAVAILABLE)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,65 @@
+"""What sets one local Airflow apart from another on the same machine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE_PORT = 8080
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A sample source in a container: its host name in the network, and its options."""
+
+    host: str
+    options: tuple[str, ...]
+
+    @property
+    def url(self) -> str:
+        """The address for containers in the same network."""
+        return f"http://{self.host}:{SAMPLE_PORT}"
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """Everything that two local Airflows must not share, and what may differ between them.
+
+    home: AIRFLOW_HOME, with configuration, logs, process ids and secrets.
+    name: prefix of the containers, and of the volume with Airflow's database.
+    network, staging, output: what the stages' containers use.
+    contracts: the folder with a contract per pipeline.
+    samples: the sample sources to start in the network.
+    source: stands for scheme and host of the contracts' own sources; empty for these.
+    pipelines: those whose DAGs are unpaused.
+    images, version: prefix and tag of the images.
+    port: of the user interface; the next free one if it is taken, 0 for any.
+    settings: options of airflow.cfg by (section, name), over our own.
+    environment: variables of Airflow's processes, over our own.
+    """
+
+    home: Path
+    name: str
+    network: str
+    staging: str
+    output: str
+    contracts: Path
+    samples: tuple[Sample, ...]
+    source: str
+    pipelines: tuple[str, ...]
+    images: str
+    version: str
+    port: int = 8080
+    settings: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Check that the home is the same from every folder."""
+        if not self.home.is_absolute():
+            raise ValueError(f"home '{self.home}' is relative; expected an absolute path")
+
+    def image(self, name: str) -> str:
+        """Return the image with that name, such as ``daybook/sample:0.1.0``."""
+        return f"{self.images}/{name}:{self.version}"
