@@ -11,6 +11,7 @@ from pathlib import Path
 
 from docker.errors import DockerException
 
+from daybook import __version__
 from local.airflow import LocalAirflow
 from local.configuration import USER
 from local.deployment import ROOT, Deployment, Sample
@@ -31,9 +32,9 @@ CONTRACTS = ROOT / "etl-core" / "src" / "main" / "resources" / "contracts"
 
 
 def default_deployment() -> Deployment:
-    """Return the Airflow of this checkout; the DAG code's own variables change it."""
-    sample = Sample("sample", ("--api", "randomuser"))
+    """Return the Airflow of this checkout; the variables of dags/README.md change it."""
     setting = os.environ.get
+    samples = (Sample(pipeline, ("--api", pipeline)) for pipeline in ("randomuser", "shop"))
     return Deployment(
         home=ROOT / ".daybook" / "airflow" / "home",
         name="daybook-airflow",
@@ -41,11 +42,11 @@ def default_deployment() -> Deployment:
         staging=setting("DAYBOOK_STAGING", "daybook-staging"),
         output=setting("DAYBOOK_OUTPUT", "daybook-output"),
         contracts=Path(setting("DAYBOOK_CONTRACTS", str(CONTRACTS))),
-        samples=(sample,),
-        source=setting("DAYBOOK_SOURCE", sample.url),
+        samples=tuple(sample for sample in samples if sample.setting[0] not in os.environ),
         pipelines=("randomuser",),
         images=setting("DAYBOOK_IMAGES", "daybook"),
-        version=setting("DAYBOOK_VERSION", "0.1.0"),
+        version=setting("DAYBOOK_VERSION", __version__),
+        environment={k: v for k, v in os.environ.items() if k.startswith("DAYBOOK_")},
     )
 
 
@@ -72,9 +73,8 @@ def up() -> int:
     began = time.monotonic()
     prepare()
     deployment = default_deployment()
-    environment = {
-        name: read_key() for name in missing_keys(deployment.contracts, dict(os.environ))
-    }
+    keys = {name: read_key() for name in missing_keys(deployment.contracts, os.environ)}
+    environment = {**deployment.environment, **keys}
     airflow = LocalAirflow(replace(deployment, environment=environment))
     airflow.up(say)
     print(

@@ -78,24 +78,28 @@ class LocalAirflow:
     def environment(self) -> dict[str, str]:
         """The environment of Airflow's processes, and of its command line."""
         scripts = Path(sys.executable).parent
+        # This Airflow is what its deployment says, whatever another one has left in the shell.
         inherited = {
-            name: value for name, value in os.environ.items() if not name.startswith("AIRFLOW__")
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("AIRFLOW__", "DAYBOOK_"))
         }
         return {
             **inherited,
             "PATH": f"{scripts}{os.pathsep}{os.environ.get('PATH', '')}",
             "AIRFLOW_HOME": str(self.home),
             "AIRFLOW_CONFIG": str(self.home / "airflow.cfg"),
+            "PYTHONPATH": str(DAGS),
             "PYTHONUNBUFFERED": "1",
             "DAYBOOK_INSTANCE": self.instance,
             "DAYBOOK_CONTRACTS": str(self.deployment.contracts),
             "DAYBOOK_STAGING": self.deployment.staging,
             "DAYBOOK_OUTPUT": self.deployment.output,
             "DAYBOOK_NETWORK": self.deployment.network,
-            "DAYBOOK_SOURCE": self.deployment.source,
             "DAYBOOK_IMAGES": self.deployment.images,
             "DAYBOOK_VERSION": self.deployment.version,
             "DAYBOOK_POOL": POOL,
+            **dict(sample.setting for sample in self.deployment.samples),
             **self.deployment.environment,
         }
 
@@ -171,7 +175,6 @@ class LocalAirflow:
         write_configuration(
             self.home,
             self.secrets,
-            dags=DAGS,
             database=database,
             port=port,
             overrides=self.deployment.settings,

@@ -10,9 +10,12 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 USER = "admin"
 PASSWORDS_FILE = "passwords.json"
+CLASSPATH = "daybook.bundle.ContractBundle"
+BUNDLE: Mapping[str, Any] = {"name": "daybook", "classpath": CLASSPATH, "kwargs": {}}
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,6 @@ def write_configuration(
     home: Path,
     made: Secrets,
     *,
-    dags: Path,
     database: str,
     port: int,
     overrides: Mapping[tuple[str, str], str],
@@ -63,7 +65,6 @@ def write_configuration(
     """Write airflow.cfg and the password file; what is not said there is Airflow's default."""
     address = f"http://127.0.0.1:{port}"
     options = {
-        ("core", "dags_folder"): str(dags),
         ("core", "executor"): "LocalExecutor",
         # The pool caps the containers; this only caps the processes that wait for them.
         ("core", "parallelism"): "8",
@@ -82,9 +83,9 @@ def write_configuration(
         ("logging", "base_log_folder"): str(home / "logs"),
         ("logging", "colored_console_log"): "False",
         ("usage_data_collection", "enabled"): "False",
-        # A change of a DAG or a contract shows within seconds.
+        ("dag_processor", "dag_bundle_config_list"): json.dumps([BUNDLE]),
+        # A change of a contract shows within seconds.
         ("dag_processor", "min_file_process_interval"): "10",
-        ("dag_processor", "refresh_interval"): "10",
         **overrides,
     }
     # A percent sign begins a reference in this format; ours are values.

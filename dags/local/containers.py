@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
+from typing import Any
 
 import docker
 from docker.errors import APIError, NotFound
@@ -55,7 +56,7 @@ class Containers:
             volumes={self.database_volume: {"bind": "/var/lib/postgresql/data", "mode": "rw"}},
         )
         container.reload()
-        port = container.ports[POSTGRES_PORT][0]["HostPort"]
+        port = (container.ports[POSTGRES_PORT] or [])[0]["HostPort"]
         return f"postgresql+psycopg2://{DATABASE}:{password}@127.0.0.1:{port}/{DATABASE}"
 
     def start_samples(self) -> None:
@@ -129,7 +130,7 @@ class Containers:
     def _name(self, what: str) -> str:
         return f"{self._deployment.name}-{what}"
 
-    def _run(self, what: str, *, image: str = "", **arguments: object) -> Container:
+    def _run(self, what: str, *, image: str = "", **arguments: Any) -> Container:
         name = self._name(what)
         self._remove_leftover(name)
         return self._engine.containers.run(

@@ -12,15 +12,20 @@ SAMPLE_PORT = 8080
 
 @dataclass(frozen=True)
 class Sample:
-    """A sample source in a container: its host name in the network, and its options."""
+    """A sample source in a container, in place of a pipeline's own; ``options`` are switches."""
 
-    host: str
+    pipeline: str
     options: tuple[str, ...]
 
     @property
-    def url(self) -> str:
-        """The address for containers in the same network."""
-        return f"http://{self.host}:{SAMPLE_PORT}"
+    def host(self) -> str:
+        """The host name in the network."""
+        return f"sample-{self.pipeline}"
+
+    @property
+    def setting(self) -> tuple[str, str]:
+        """The variable by which the DAGs find it, and its value."""
+        return f"DAYBOOK_SOURCE_{self.pipeline.upper()}", f"http://{self.host}:{SAMPLE_PORT}"
 
 
 @dataclass(frozen=True)
@@ -31,8 +36,7 @@ class Deployment:
     name: prefix of the containers, and of the volume with Airflow's database.
     network, staging, output: what the stages' containers use.
     contracts: the folder with a contract per pipeline.
-    samples: the sample sources to start in the network.
-    source: stands for scheme and host of the contracts' own sources; empty for these.
+    samples: sources to start in the network; other pipelines ask the contract's own.
     pipelines: those whose DAGs are unpaused.
     images, version: prefix and tag of the images.
     port: of the user interface; the next free one if it is taken, 0 for any.
@@ -47,7 +51,6 @@ class Deployment:
     output: str
     contracts: Path
     samples: tuple[Sample, ...]
-    source: str
     pipelines: tuple[str, ...]
     images: str
     version: str

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-import re
+import contextlib
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from daybook.contracts import ContractError, pipelines, read_contract
 from local.deployment import ROOT
 from local.errors import LocalError
 
 KEY_FILE = ROOT / ".daybook" / "key"
-VARIABLE = re.compile(r"\benv:([A-Za-z_][A-Za-z0-9_]*)")
 
 
 def missing_keys(contracts: Path, environment: Mapping[str, str]) -> list[str]:
-    """Return the variables that the contracts of a folder name and the environment lacks."""
-    texts = (file.read_text(encoding="utf-8") for file in sorted(contracts.glob("*.yaml")))
-    names = {name for text in texts for name in VARIABLE.findall(text)}
+    """Return the variables that the contracts of a folder name and the environment lacks.
+
+    A contract that can't be read names none; Airflow shows what is wrong with it.
+    """
+    names: set[str] = set()
+    for pipeline in pipelines(contracts):
+        with contextlib.suppress(ContractError):
+            names.update(read_contract(contracts, pipeline).secrets)
     return sorted(name for name in names if not environment.get(name))
 
 
