@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -170,7 +171,9 @@ public final class TaskRunner {
                         message,
                         outcome);
         try {
-            Disk.replace(Path.of(file).toAbsolutePath(), result.json());
+            Path path = Path.of(file).toAbsolutePath();
+            Files.createDirectories(path.resolveSibling(""));
+            Disk.replace(path, result.json());
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of("the result can't be written: " + describe(e));

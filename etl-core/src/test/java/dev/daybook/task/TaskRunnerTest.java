@@ -480,14 +480,26 @@ class TaskRunnerTest {
     }
 
     @Test
-    void failsWhenTheResultCantBeWritten() {
-        String[] arguments = arguments("--result", root.resolve("no/such/result.json").toString());
-        environment.put("DAYBOOK_RESULT", root.resolve("no/such/result.json").toString());
+    void makesTheFolderOfTheResult() {
+        Path file = root.resolve(".results/orders/2026-11-21/flatten.json");
+        environment.put("DAYBOOK_RESULT", file.toString());
 
-        ExitCode code =
-                run(
-                        context -> outcome("done"),
-                        Stream.of(arguments).limit(8).toArray(String[]::new));
+        ExitCode code = run(context -> outcome("done"), withoutResult());
+
+        assertThat(code).isEqualTo(ExitCode.DONE);
+        assertThat(file).isRegularFile();
+    }
+
+    private String[] withoutResult() {
+        return Stream.of(arguments()).limit(8).toArray(String[]::new);
+    }
+
+    @Test
+    void failsWhenTheResultCantBeWritten() throws IOException {
+        Files.createFile(root.resolve("file"));
+        environment.put("DAYBOOK_RESULT", root.resolve("file/result.json").toString());
+
+        ExitCode code = run(context -> outcome("done"), withoutResult());
 
         assertThat(code).isEqualTo(ExitCode.IO_FAILED);
         assertThat(logLines()).contains("INFO flatten - done");
