@@ -1,10 +1,13 @@
 package dev.daybook.validate;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.daybook.problem.EtlException;
 import dev.daybook.problem.ExitCode;
 import dev.daybook.task.TaskContext;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -17,6 +20,7 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 record ValidateOptions(String memory, int threads, boolean printSql) {
     private static final Pattern MEMORY = Pattern.compile("[1-9][0-9]{0,8}(MB|GB|MiB|GiB)");
+    private static final Pattern SHARE = Pattern.compile("([1-9][0-9]?)%");
     private static final String DEFAULT_MEMORY = "512MB";
 
     /** Returns the options for the command line. */
@@ -25,8 +29,9 @@ record ValidateOptions(String memory, int threads, boolean printSql) {
                 text(
                         "--memory",
                         "SIZE",
-                        "the memory of DuckDB beside the heap, such as 512MB (the default) or 2GB;"
-                                + " what does not fit goes to the staging folder for a while"),
+                        "the memory of DuckDB beside the heap, such as 512MB (the default), 2GB, or"
+                                + " 50%% of what the container or the machine has; what does not fit"
+                                + " goes to the staging folder for a while"),
                 text("--threads", "N", "the threads of DuckDB; by default one a processor"),
                 OptionSpec.builder("--print-sql")
                         .type(boolean.class)
@@ -48,16 +53,32 @@ record ValidateOptions(String memory, int threads, boolean printSql) {
      * @throws EtlException with exit code 64 if one is not understood
      */
     static ValidateOptions of(TaskContext context) {
-        String memory = given(context, "--memory", DEFAULT_MEMORY);
-        if (!MEMORY.matcher(memory).matches()) {
-            throw wrong("--memory", memory, "a size such as 512MB or 2GB");
-        }
+        String memory = memory(given(context, "--memory", DEFAULT_MEMORY));
         int processors = Runtime.getRuntime().availableProcessors();
         String threads = given(context, "--threads", Integer.toString(processors));
         if (!threads.matches("[1-9][0-9]{0,3}")) {
             throw wrong("--threads", threads, "a whole number from 1 to 9999");
         }
         return new ValidateOptions(memory, Integer.parseInt(threads), context.flag("--print-sql"));
+    }
+
+    private static String memory(String text) {
+        Matcher share = SHARE.matcher(text);
+        if (share.matches()) {
+            return part(Integer.parseInt(share.group(1)));
+        }
+        if (!MEMORY.matcher(text).matches()) {
+            throw wrong("--memory", text, "a size such as 512MB or 2GB, or a share such as 50%");
+        }
+        return text;
+    }
+
+    /** Returns a part of the memory that this process may use: the container's, if it is in one. */
+    private static String part(int percent) {
+        long bytes =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                        .getTotalMemorySize();
+        return Math.max(1, (bytes / 100 * percent) >> 20) + "MiB";
     }
 
     private static String given(TaskContext context, String option, String otherwise) {

@@ -239,7 +239,9 @@ class ValidateTaskTest {
         assertThat(staging.run("--memory", "lots").message())
                 .isEqualTo(
                         "the value 'lots' of --memory is not known; expected a size such as 512MB"
-                                + " or 2GB");
+                                + " or 2GB, or a share such as 50%");
+        assertThat(staging.run("--memory", "100%").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(staging.run("--memory", "50%").exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(staging.run("--threads", "0").exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(staging.run(Map.of("DAYBOOK_THREADS", "x")).exitCode())
                 .isEqualTo(ExitCode.USAGE);
