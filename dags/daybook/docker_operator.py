@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import tarfile
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from airflow.providers.docker.exceptions import DockerContainerFailedException
 from airflow.providers.docker.operators.docker import DockerOperator
-from docker.errors import NotFound
+from airflow.sdk.exceptions import AirflowException
+from docker.errors import DockerException, NotFound
 from docker.types import Mount
+from requests import RequestException
 
 from daybook.dates import PARTITION_DATE
 from daybook.instance import instance_id
-from daybook.outcomes import ENGINE_ERRORS, StageFailed, conclude
-from daybook.outlets import announce
+from daybook.outcomes import EngineFailed, StageFailed, conclude, hint
 from daybook.results import MAX_BYTES, Attempt, Result, ResultError, read_result
 from daybook.secrets import read_secrets
 from daybook.spec import Hardening, Step
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from docker import APIClient
 
 GRACE_SECONDS = 10
+ENGINE_ERRORS = (DockerException, RequestException)
 
 
 class DockerStageOperator(DockerOperator):
@@ -64,15 +68,40 @@ class DockerStageOperator(DockerOperator):
 
     @cached_property
     def _hardened(self) -> APIClient:
-        return _HardenedClient(self.hook.api_client, self.step)  # type: ignore[return-value]
+        try:
+            client = self.hook.api_client
+        except AirflowException as e:
+            raise EngineFailed(f"{self.docker_url}: {e}") from None
+        return _HardenedClient(client, self.step)  # type: ignore[return-value]
 
     @property
     def cli(self) -> APIClient:
-        """Return the engine's client; each container that it creates is hardened."""
+        """Return the engine's client; each container that it creates is hardened.
+
+        :raises EngineFailed: if no engine answers
+        """
         return self._hardened
 
     def execute(self, context: Context) -> Any:
-        """Run the stage and return the document of its result."""
+        """Run the stage and return the document of its result.
+
+        :raises StageFailed: if it ends with another exit code than 0
+        :raises EngineFailed: if the engine fails
+        """
+        try:
+            exit_code, text, result = self._run_stage(context)
+        except ENGINE_ERRORS as e:
+            raise EngineFailed(str(e)) from e
+        return conclude(exit_code, result, text, context, self.outlets)
+
+    def on_kill(self) -> None:
+        """Stop the container; ``execute``, which waits for it, does the rest."""
+        self._stop()
+        if not self._streaming:
+            self._remove()
+
+    def _run_stage(self, context: Context) -> tuple[int, str, Result | None]:
+        """Return the exit code, what to say where there is no result, and the result."""
         ti = context["ti"]
         attempt = Attempt(
             self.step.pipeline,
@@ -96,21 +125,14 @@ class DockerStageOperator(DockerOperator):
         self._private_environment = read_secrets(self.step.secrets)
         self._expect_image()
         self._remove_leftovers(labels)
-        exit_code, hint, result = -1, "", None
         try:
-            exit_code, hint = self._run(context)
+            exit_code, text = self._run(context)
+        except BaseException:  # a time-out is no Exception
+            self._interrupt()
+            raise
         finally:
-            # Also on a time-out, which is no Exception.
             result = self._end(attempt)
-        document = conclude(exit_code, result, hint)
-        announce(context, self.outlets, document)
-        return document
-
-    def on_kill(self) -> None:
-        """Stop the container; ``execute``, which waits for it, does the rest."""
-        self._stop()
-        if not self._streaming:
-            self._remove()
+        return exit_code, text, result
 
     def _expect_image(self) -> None:
         """Raise where the parent would pull an image of our short name from a public registry."""
@@ -138,10 +160,20 @@ class DockerStageOperator(DockerOperator):
             super().execute(context)
         except DockerContainerFailedException:
             state = self.cli.inspect_container(self.container["Id"])["State"]
-            return state["ExitCode"], _hint(state, self.step)
+            return state["ExitCode"], hint(state["ExitCode"], self.step, state["OOMKilled"])
         finally:
             self._streaming = False
-        return 0, "ended without a result of this attempt; is the image another version's?"
+        return 0, hint(0, self.step)
+
+    def _interrupt(self) -> None:
+        """Stop the container and log what the program says to that; nobody reads its log else."""
+        if self.container is None:
+            return
+        now = time.time()
+        self._stop()
+        with suppress(*ENGINE_ERRORS):
+            for line in self.cli.logs(self.container["Id"], since=now).splitlines():
+                self.log.info("%s", line.decode(errors="replace"))
 
     def _end(self, attempt: Attempt) -> Result | None:
         if self.container is None:
@@ -214,18 +246,8 @@ class _HardenedClient:
             read_only=self._hardening.read_only,
             cap_drop=list(self._hardening.cap_drop),
             security_opt=list(self._hardening.security_opt),
-            tmpfs=dict(self._hardening.tmpfs),
+            tmpfs={"/tmp": f"size={self._hardening.tmp}m"},  # noqa: S108
             pids_limit=self._hardening.pids,
             # Equal to the memory: no swap.
             memswap_limit=f"{self._memory}m",
         )
-
-
-def _hint(state: Mapping[str, Any], step: Step) -> str:
-    if state["OOMKilled"] or state["ExitCode"] == 137:
-        certainty = "it had too little memory" if state["OOMKilled"] else "often too little memory"
-        return (
-            f"killed, {certainty} (limit {step.memory} MiB);"
-            f" set DAYBOOK_MEMORY_{step.stage.upper()} to more"
-        )
-    return f"{step.stage} ended without a result; see the lines above"

@@ -11,7 +11,6 @@ from airflow.sdk import DAG, CronTriggerTimetable, Param, chain
 
 from daybook.contracts import Contract, read_contract
 from daybook.dates import daybook_date
-from daybook.docker_operator import DockerStageOperator
 from daybook.documentation import documentation
 from daybook.notifiers import notifiers
 from daybook.outcomes import StageRetryPolicy
@@ -78,6 +77,13 @@ def _task(step: Step, contract: Contract, settings: Settings) -> Any:
         "execution_timeout": step.timeout,
         "outlets": _outlets(step, contract),
     }
+    # Imported here, because each takes as long to import as all the rest.
+    if settings.runtime == "kubernetes":
+        from daybook.kubernetes_operator import KubernetesStageOperator
+
+        return KubernetesStageOperator(step=step, settings=settings, **common)
+    from daybook.docker_operator import DockerStageOperator
+
     return DockerStageOperator(step=step, **common)
 
 

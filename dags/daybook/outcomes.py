@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import jinja2
 from airflow.sdk import RetryAction, RetryDecision, RetryPolicy
 from airflow.sdk.exceptions import AirflowException, AirflowSkipException
-from docker.errors import DockerException
-from requests import RequestException
 
 from daybook.dates import PartitionDateError
+from daybook.outlets import announce
 from daybook.results import Result
+from daybook.spec import Step
 
 if TYPE_CHECKING:
     from airflow.sdk import Context
+
+XCOM_RETURN_KEY = "return_value"
 
 DONE = 0
 NOTHING_TO_DO = 99
@@ -37,10 +39,9 @@ MEANINGS = {
 
 FINAL = frozenset({64, 65, 66, 78})
 
-# How often the base delay may double, by exit code; an engine counts as 74.
+# How often the base delay may double, by exit code; a failure of the engine counts as 74.
 # A source that limits its callers needs the longest pause, a stopped task none.
 DOUBLINGS = {69: 5, 74: 4, 75: 2, 143: 0}
-ENGINE_ERRORS = (DockerException, RequestException)
 
 
 class StageFailed(AirflowException):
@@ -52,11 +53,18 @@ class StageFailed(AirflowException):
         self.exit_code = exit_code
 
 
-def conclude(exit_code: int, result: Result | None, hint: str) -> Mapping[str, Any]:
-    """Return the document of the result of a stage that has done its work.
+class EngineFailed(AirflowException):
+    """Docker or Kubernetes, not the stage, has failed."""
+
+
+def conclude(
+    exit_code: int, result: Result | None, hint: str, context: Context, outlets: Iterable[Any]
+) -> Mapping[str, Any]:
+    """Return the document of the result of a stage that has done its work, and announce it.
 
     :param result: what the stage said, if it is to be believed
     :param hint: what to say where the stage said nothing
+    :param outlets: the assets that the stage has renewed
     :raises StageFailed: if the stage failed
     :raises AirflowSkipException: if it had nothing to do
     """
@@ -64,8 +72,28 @@ def conclude(exit_code: int, result: Result | None, hint: str) -> Mapping[str, A
     if exit_code == NOTHING_TO_DO:
         raise AirflowSkipException(verdict)
     if exit_code != DONE or result is None:
+        if result:
+            # Of a task that succeeds, Airflow pushes what it returns.
+            context["ti"].xcom_push(XCOM_RETURN_KEY, dict(result.document))
         raise StageFailed(exit_code, verdict)
+    announce(context, outlets, result.document)
     return result.document
+
+
+def hint(exit_code: int, step: Step, out_of_memory: bool = False) -> str:
+    """Return what to say about a stage that has left no result.
+
+    :param out_of_memory: whether the engine says that the container had too little
+    """
+    if exit_code == 137 or out_of_memory:
+        why = "it had too little memory" if out_of_memory else "often for want of memory"
+        return (
+            f"{why}, its limit is {step.memory} MiB;"
+            f" set DAYBOOK_MEMORY_{step.stage.upper()} to more"
+        )
+    if exit_code == DONE:
+        return f"{step.image} ended well but left no result of this attempt; is it our image?"
+    return f"{step.stage} left no result of this attempt; see the lines above"
 
 
 class StageRetryPolicy(RetryPolicy):
@@ -94,8 +122,8 @@ class StageRetryPolicy(RetryPolicy):
             if code in DOUBLINGS:
                 return self._retry(attempt, DOUBLINGS[code], f"exit {code}")
             return self._retry_once(attempt, f"exit {code}")
-        if isinstance(exception, ENGINE_ERRORS):
-            return self._retry(attempt, DOUBLINGS[74], "the container engine failed")
+        if isinstance(exception, EngineFailed):
+            return self._retry(attempt, DOUBLINGS[74], "the engine failed")
         if isinstance(exception, (PartitionDateError, jinja2.TemplateError)):
             return RetryDecision.fail("the run itself is wrong")
         return self._retry_once(attempt, type(exception).__name__)

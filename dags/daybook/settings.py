@@ -39,7 +39,7 @@ class Settings:
 
     ``contracts`` is the folder that Airflow's processes read, ``contracts_mount`` what the engine
     mounts for the stages: an absolute path of its host, or the name of a volume (Kubernetes: of a
-    claim). ``sources`` are addresses by pipeline, ``source`` is for all others.
+    ConfigMap). ``sources`` are addresses by pipeline, ``source`` is for all others.
     ``memory`` is in MiB, ``timeout`` in seconds, both by stage. ``namespace`` and
     ``secret``, the name of a Secret, are for Kubernetes.
     """
@@ -76,10 +76,12 @@ class Settings:
         :raises SettingsError: naming every variable that can't be understood
         """
         reader = _Reader(environment)
+        runtime = reader.one_of("DAYBOOK_RUNTIME", ("docker", "kubernetes"))
         contracts = Path(reader.text("DAYBOOK_CONTRACTS") or _default_contracts())
         settings = Settings(
             contracts=contracts,
-            contracts_mount=reader.text("DAYBOOK_CONTRACTS_MOUNT") or str(contracts),
+            contracts_mount=reader.text("DAYBOOK_CONTRACTS_MOUNT")
+            or ("daybook-contracts" if runtime == "kubernetes" else str(contracts)),
             staging=reader.text("DAYBOOK_STAGING") or Settings.staging,
             output=reader.text("DAYBOOK_OUTPUT") or Settings.output,
             network=reader.text("DAYBOOK_NETWORK") or Settings.network,
@@ -87,7 +89,7 @@ class Settings:
             sources=reader.by_name("DAYBOOK_SOURCE_"),
             images=reader.text("DAYBOOK_IMAGES") or Settings.images,
             version=reader.text("DAYBOOK_VERSION") or Settings.version,
-            runtime=reader.one_of("DAYBOOK_RUNTIME", ("docker", "kubernetes")),
+            runtime=runtime,
             pool=reader.text("DAYBOOK_POOL") or Settings.pool,
             max_active_runs=reader.number("DAYBOOK_MAX_ACTIVE_RUNS", Settings.max_active_runs, 1),
             retries=reader.number("DAYBOOK_RETRIES", Settings.retries, 0),

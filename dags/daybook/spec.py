@@ -45,8 +45,8 @@ class Hardening:
     read_only: bool = True
     cap_drop: tuple[str, ...] = ("ALL",)
     security_opt: tuple[str, ...] = ("no-new-privileges",)
-    # Docker mounts a tmpfs noexec, nosuid and nodev.
-    tmpfs: Mapping[str, str] = field(default_factory=lambda: {"/tmp": "size=64m"})  # noqa: S108
+    # MiB of /tmp, which Docker mounts noexec, nosuid and nodev.
+    tmp: int = 64
     pids: int = 256
 
 
@@ -123,7 +123,7 @@ def docker_run(step: Step) -> list[str]:
     line = ["docker", "run", "--rm", "--user", hardening.user, "--read-only"]
     line += [word for name in hardening.cap_drop for word in ("--cap-drop", name)]
     line += [word for name in hardening.security_opt for word in ("--security-opt", name)]
-    line += [word for path, how in hardening.tmpfs.items() for word in ("--tmpfs", f"{path}:{how}")]
+    line += ["--tmpfs", f"/tmp:size={hardening.tmp}m"]  # noqa: S108
     line += ["--pids-limit", str(hardening.pids)]
     line += ["--memory", f"{step.memory}m", "--memory-swap", f"{step.memory}m"]
     line += ["--network", step.network]

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
 from daybook.factory import pipeline_dag
 from daybook.settings import STAGES, Settings
 from daybook.spec import docker_run, steps
