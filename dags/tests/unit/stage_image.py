@@ -13,8 +13,8 @@ from docker import APIClient
 
 REPOSITORY = "daybook-test"
 # A stage: it reads its command line as ours do, writes the result that DAYBOOK_RESULT asks for and
-# ends with EXIT. SLEEP: how long it works; PRINT: what it says; RESULT=no: it leaves no result;
-# RESULT_ATTEMPT: the attempt that it writes.
+# ends with EXIT. SLEEP: how long it works; PRINT: what it says; TELL: it tells its key;
+# RESULT=no: it leaves no result; RESULT_ATTEMPT: the attempt that it writes.
 SCRIPT = """\
 while [ $# -gt 1 ]; do
     case $1 in
@@ -34,6 +34,7 @@ finish() { # CODE VERDICT
 }
 trap 'echo the program saw SIGTERM; finish 143 "stopped by a signal"' TERM
 echo "$PRINT"
+[ -z "$TELL" ] || echo "the key is $DAYBOOK_KEY"
 sleep "${SLEEP:-0}" &
 wait
 finish "${EXIT:-0}" "${VERDICT:-done}"
