@@ -13,6 +13,7 @@ from airflow.providers.cncf.kubernetes.utils.pod_manager import (
 from airflow.sdk.exceptions import AirflowException
 from kubernetes.client import models as k8s
 from kubernetes.client.exceptions import ApiException
+from kubernetes.config import ConfigException
 from urllib3.exceptions import HTTPError
 
 from daybook.dates import PARTITION_DATE
@@ -30,7 +31,13 @@ GRACE_SECONDS = 10
 STARTUP_SECONDS = 600
 RESULT = "/airflow/xcom/return.json"
 CONTAINER = "base"
-ENGINE_ERRORS = (ApiException, HTTPError, PodLaunchFailedException, PodLaunchTimeoutException)
+ENGINE_ERRORS = (
+    ApiException,
+    ConfigException,
+    HTTPError,
+    PodLaunchFailedException,
+    PodLaunchTimeoutException,
+)
 
 
 class KubernetesStageOperator(KubernetesPodOperator):

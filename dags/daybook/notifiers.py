@@ -50,10 +50,16 @@ class WebhookNotifier(BaseNotifier):
                 "dag": ti.dag_id,
                 "task": ti.task_id,
                 "run": context["run_id"],
-                "date": getattr(ti.task, "partition_date", None),
+                "date": _partition_date(ti.task),
                 "attempt": ti.try_number,
                 "verdict": str(context.get("exception") or "see the log"),
                 "log": ti.log_url,
             },
             timeout=10,
         ).raise_for_status()
+
+
+def _partition_date(task: Any) -> str | None:
+    """Return the date of a task, unless it failed before its date was known."""
+    date = str(getattr(task, "partition_date", "{{"))
+    return None if "{{" in date else date

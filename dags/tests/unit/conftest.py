@@ -62,22 +62,31 @@ def volume(engine: APIClient) -> Iterator[str]:
     engine.remove_volume(name)
 
 
+@pytest.fixture(scope="session")
+def image_tag(engine: APIClient) -> Iterator[str]:
+    """The tag of images that behave like stages; they are gone after the tests."""
+    import stage_image
+    from daybook.settings import STAGES
+
+    tag = uuid.uuid4().hex[:12]
+    names = stage_image.build(engine, STAGES, tag)
+    yield tag
+    for name in names:
+        engine.remove_image(name, force=True)
+
+
 @pytest.fixture
-def pipeline(engine: APIClient, volume: str) -> Callable[..., DAG]:
+def pipeline(volume: str, image_tag: str) -> Callable[..., DAG]:
     """Makes the DAG of randomuser; what is given goes into the environment of its containers."""
     import stage_image
     from daybook.factory import pipeline_dag
-
-    tag = stage_image.content_tag()
-    for stage in ("extract", "flatten", "validate", "export"):
-        stage_image.build(engine, stage, tag)
 
     def make(**behaviour: str) -> DAG:
         dag = pipeline_dag(
             "randomuser",
             {
                 "DAYBOOK_IMAGES": stage_image.REPOSITORY,
-                "DAYBOOK_VERSION": tag,
+                "DAYBOOK_VERSION": image_tag,
                 "DAYBOOK_STAGING": volume,
                 "DAYBOOK_OUTPUT": volume,
                 "DAYBOOK_NETWORK": "none",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import shutil
 import subprocess
 import tarfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from docker import APIClient
@@ -43,22 +43,17 @@ PROGRAMS = ("dash", "mkdir", "sleep")
 USER = 10001
 
 
-def build(engine: APIClient, stage: str, tag: str) -> str:
-    """Make the image of a stage, unless it is there, and return its name."""
-    name = f"{REPOSITORY}/{stage}:{tag}"
-    if not engine.images(name=name):
+def build(engine: APIClient, stages: Iterable[str], tag: str) -> list[str]:
+    """Make an image for each of the stages and return their names."""
+    archive = _archive()
+    for stage in stages:
         engine.import_image_from_data(
-            _archive(),
+            archive,
             repository=f"{REPOSITORY}/{stage}",
             tag=tag,
             changes=[f"ENV STAGE={stage}", 'ENTRYPOINT ["/bin/dash", "/stage"]'],
         )
-    return name
-
-
-def content_tag() -> str:
-    """Return a tag that changes with the script."""
-    return hashlib.sha256(SCRIPT.encode()).hexdigest()[:12]
+    return [f"{REPOSITORY}/{stage}:{tag}" for stage in stages]
 
 
 def _archive() -> bytes:

@@ -86,6 +86,7 @@ def work(ti: RuntimeTaskInstance, variables: dict[str, str] | None = None) -> Ou
         context = ti.get_template_context()
         log = structlog.get_logger("task")
         state, _, error = task_runner.run(ti, context, log)
+        context["exception"] = error
         task_runner.finalize(ti, state, context, log, error)
     return Outcome(state, error, supervisor)
 
