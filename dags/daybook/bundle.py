@@ -14,7 +14,7 @@ from airflow.configuration import AIRFLOW_HOME
 from airflow.dag_processing.bundles.base import BaseDagBundle
 
 from daybook.contracts import pipelines
-from daybook.settings import Settings
+from daybook.settings import contracts_folder
 
 _FILE = """\
 # An Airflow DAG, made from a contract by daybook.bundle; changes are lost.
@@ -59,11 +59,13 @@ class ContractBundle(BaseDagBundle):
         """Write the files of new contracts and remove those of contracts that are gone.
 
         Every worker does so as well, at the same time; each file is replaced as a whole.
+
+        :raises ContractError: if there is no folder of contracts; the files stay
         """
         self._path.mkdir(parents=True, exist_ok=True)
         wanted = {
             f"{pipeline}.py": _FILE.format(pipeline=pipeline)
-            for pipeline in pipelines(Settings.of(os.environ).contracts)
+            for pipeline in pipelines(contracts_folder(os.environ))
         }
         for name, text in wanted.items():
             file = self._path / name

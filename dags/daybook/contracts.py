@@ -31,7 +31,12 @@ class Contract:
 
 
 def pipelines(folder: Path) -> list[str]:
-    """Return the names of the contract files of a folder without their suffix, sorted."""
+    """Return the names of the contract files of a folder without their suffix, sorted.
+
+    :raises ContractError: if there is no such folder
+    """
+    if not folder.is_dir():
+        raise ContractError(f"{folder} is no folder; expected contracts, see DAYBOOK_CONTRACTS")
     return sorted(path.name.removesuffix(SUFFIX) for path in folder.glob(f"*{SUFFIX}"))
 
 

@@ -77,7 +77,7 @@ class Settings:
         """
         reader = _Reader(environment)
         runtime = reader.one_of("DAYBOOK_RUNTIME", ("docker", "kubernetes"))
-        contracts = Path(reader.text("DAYBOOK_CONTRACTS") or _default_contracts())
+        contracts = contracts_folder(environment)
         settings = Settings(
             contracts=contracts,
             contracts_mount=reader.text("DAYBOOK_CONTRACTS_MOUNT")
@@ -109,8 +109,10 @@ class Settings:
         return settings
 
 
-def _default_contracts() -> Path:
-    """Return the contracts beside the DAGs, else those that ship in this repository."""
+def contracts_folder(environment: Mapping[str, str]) -> Path:
+    """Return the folder of contracts: the deployment's, else one beside the DAGs, else ours."""
+    if given := environment.get("DAYBOOK_CONTRACTS", "").strip():
+        return Path(given)
     dags = Path(__file__).resolve().parent.parent
     beside = dags / "contracts"
     return beside if beside.is_dir() else dags.parent / "etl-core/src/main/resources/contracts"

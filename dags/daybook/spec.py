@@ -85,7 +85,7 @@ def steps(pipeline: str, secrets: Sequence[str], settings: Settings) -> tuple[St
 
 
 def _step(pipeline: str, stage: str, secrets: Sequence[str], settings: Settings) -> Step:
-    extract, validate, export = (stage == name for name in ("extract", "validate", "export"))
+    extract, export = stage == "extract", stage == "export"
     argv = ["--pipeline", pipeline, "--date", PARTITION_DATE, "--staging", "/staging"]
     volumes = [Volume(settings.staging, "/staging")]
     if export:
@@ -96,13 +96,9 @@ def _step(pipeline: str, stage: str, secrets: Sequence[str], settings: Settings)
     if extract and (source := settings.source_of(pipeline)):
         argv += ["--source", source]
     argv += ["--run-id", RUN_ID, "--attempt", ATTEMPT]
-    memory = settings.memory[stage]
     environment = {RESULT_VARIABLE: f"/staging/.results/{pipeline}/{PARTITION_DATE}/{stage}.json"}
     if settings.clock:
         environment["DAYBOOK_CLOCK"] = settings.clock
-    if validate:
-        # DuckDB's memory lies beside the heap of Java; half of the limit for each.
-        environment["DAYBOOK_MEMORY"] = f"{memory // 2}MiB"
     return Step(
         pipeline=pipeline,
         stage=stage,
@@ -112,7 +108,7 @@ def _step(pipeline: str, stage: str, secrets: Sequence[str], settings: Settings)
         secrets=tuple(secrets) if extract else (),
         volumes=tuple(volumes),
         network=settings.network if extract else "none",
-        memory=memory,
+        memory=settings.memory[stage],
         timeout=timedelta(seconds=settings.timeout[stage]),
     )
 

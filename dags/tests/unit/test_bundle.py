@@ -9,6 +9,7 @@ import pytest
 from airflow.dag_processing.dagbag import BundleDagBag
 
 from daybook.bundle import ContractBundle
+from daybook.contracts import ContractError
 
 CONTRACTS = Path(__file__).resolve().parents[3] / "etl-core/src/main/resources/contracts"
 
@@ -64,6 +65,23 @@ def test_contracts_come_and_go_with_a_refresh(folder: Path, bundle: ContractBund
     bundle.refresh()
     assert sorted(path.name for path in bundle.path.iterdir()) == ["randomuser.py", "store.py"]
     assert (bundle.path / "randomuser.py").stat().st_mtime_ns == before.st_mtime_ns
+
+
+def test_a_wrong_setting_is_an_import_error_of_every_dag(
+    folder: Path, bundle: ContractBundle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DAYBOOK_RETRIES", "many")
+    bag = parse(bundle)
+    assert sorted(bag.import_errors) == ["randomuser.py", "shop.py"]
+    assert "DAYBOOK_RETRIES is 'many'" in bag.import_errors["shop.py"]
+
+
+def test_a_folder_that_is_not_there_takes_no_dag_away(folder: Path, bundle: ContractBundle) -> None:
+    bundle.initialize()
+    folder.rename(folder.with_name("elsewhere"))
+    with pytest.raises(ContractError, match=r"is no folder; .* see DAYBOOK_CONTRACTS"):
+        bundle.refresh()
+    assert (bundle.path / "shop.py").exists()
 
 
 def test_airflow_makes_the_bundle_from_its_configuration(
