@@ -1,0 +1,1 @@
+"""The same work done by Daybook and by its peers, in one run."""
