@@ -50,11 +50,10 @@ LOGIN = {
 
 
 def age(dates: pd.Series) -> pd.Series:
-    """Whole years until the start of 21 November 2026."""
+    """Whole years between the day of a moment and 21 November 2026."""
     born = pd.to_datetime(dates, format="ISO8601").dt.tz_localize(None)
     day = born.dt.month * 100 + born.dt.day
-    midnight = born == born.dt.normalize()
-    return 2026 - born.dt.year - ((day > 1121) | ((day == 1121) & ~midnight)).astype(int)
+    return 2026 - born.dt.year - (day > 1121).astype(int)
 
 
 pages, output = map(Path, sys.argv[1:])

@@ -59,11 +59,10 @@ def iso(column: str) -> pl.Expr:
 
 
 def age(column: str) -> pl.Expr:
-    """Whole years between a moment and the start of 21 November 2026."""
+    """Whole years between the day of a moment and 21 November 2026."""
     born = moment(column)
     day = born.dt.month().cast(pl.Int32) * 100 + born.dt.day()
-    later = (day > 1121) | ((day == 1121) & (born.dt.time() > pl.time(0, 0, 0)))
-    return 2026 - born.dt.year() - later.cast(pl.Int32)
+    return 2026 - born.dt.year() - (day > 1121).cast(pl.Int32)
 
 
 records, output = sys.argv[1:]

@@ -43,9 +43,9 @@ COPY (
   SELECT 202611210000001 + p.rowid AS user_id, 202611210000000 + a.n AS address_id,
     p.name.title, p.name.first AS first_name, p.name.last AS last_name, gender, email, nat AS nationality,
     strftime(p.dob."date", '%Y-%m-%dT%H:%M:%S.%gZ') AS dob_date,
-    datesub('year', p.dob."date", TIMESTAMP '2026-11-21') AS dob_age,
+    datesub('year', p.dob."date"::DATE, DATE '2026-11-21') AS dob_age,
     strftime(p.registered."date", '%Y-%m-%dT%H:%M:%S.%gZ') AS registered_date,
-    datesub('year', p.registered."date", TIMESTAMP '2026-11-21') AS registered_age,
+    datesub('year', p.registered."date"::DATE, DATE '2026-11-21') AS registered_age,
     phone, cell, nullif(p.id.name, '') AS id_name, p.id.value AS id_value, p.picture.large AS picture_large, p.picture.medium AS picture_medium,
     p.picture.thumbnail AS picture_thumbnail, '2026-11-21T12:00:00.000Z' AS created_at
   FROM people p
