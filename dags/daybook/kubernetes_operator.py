@@ -108,6 +108,10 @@ class KubernetesStageOperator(KubernetesPodOperator):
             super().execute(context)
         except ENGINE_ERRORS as e:
             raise EngineFailed(str(e)) from e
+        except AirflowException:
+            # Such as a result that can't be fetched: the exit code still says what to do.
+            if self._end is None:
+                raise
         if self._end is None:
             raise EngineFailed("the pod has ended and its container's exit code is not known")
         exit_code, result = self._end
@@ -125,11 +129,7 @@ class KubernetesStageOperator(KubernetesPodOperator):
         exit_code = _exit_code(remote_pod)
         if exit_code is not None and context is not None:
             self._end = exit_code, self._result(remote_pod, xcom_result, context)
-        try:
-            super().cleanup(pod, remote_pod, xcom_result, context)
-        except AirflowException:
-            if self._end is None:
-                raise
+        super().cleanup(pod, remote_pod, xcom_result, context)
 
     def _result(
         self, pod: k8s.V1Pod, document: dict[str, Any] | None, context: Context

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -72,6 +73,13 @@ def test_it_survives_serialization(dag: DAG) -> None:
 
 def test_nobody_is_told_of_failures_by_default(dag: DAG) -> None:
     assert all(not task.on_failure_callback for task in dag.tasks)
+
+
+def test_parsing_reads_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DAYBOOK_KEY", "the value of the key")
+    made = pipeline_dag("randomuser")
+    assert "the value of the key" not in json.dumps(DagSerialization.to_dict(made))
+    assert all("the value of the key" not in str(vars(task)) for task in made.tasks)
 
 
 def test_it_explains_itself(dag: DAG) -> None:

@@ -156,12 +156,17 @@ def ended(exit_code: int | None, try_number: str = "1") -> k8s.V1Pod:
 def finish(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
     """Ends a pod: the parent's own code runs from the moment at which it looks at the ended pod."""
 
-    def run(end: k8s.V1Pod, document: dict[str, Any] | None, try_number: int = 1) -> Any:
+    def run(end: k8s.V1Pod, document: Any, try_number: int = 1) -> Any:
         operator, context = rendered("flatten", try_number)
 
         def execute_sync(self: Any, context: Any) -> None:
             self.pod = self.remote_pod = end
-            self.post_complete_action(pod=end, remote_pod=end, context=context, result=document)
+            try:
+                if isinstance(document, Exception):
+                    raise document
+            finally:
+                result = document if isinstance(document, dict) else None
+                self.post_complete_action(pod=end, remote_pod=end, context=context, result=result)
 
         monkeypatch.setattr(KubernetesPodOperator, "execute_sync", execute_sync)
         for name in ("patch_already_checked", "process_pod_deletion", "_push_xcom_with_fan_out"):
@@ -201,6 +206,12 @@ def test_a_failed_pod_raises_the_exit_code_and_the_verdict(finish: Callable[...,
 def test_a_killed_pod_hints_at_its_memory(finish: Callable[..., Any]) -> None:
     with pytest.raises(StageFailed, match=r"exit 137 \(killed\): often for want of memory"):
         finish(ended(137), None)
+
+
+def test_a_result_that_can_not_be_fetched_hides_no_exit_code(finish: Callable[..., Any]) -> None:
+    with pytest.raises(StageFailed, match="flatten left no result of this attempt") as fault:
+        finish(ended(65), AirflowException("the sidecar is not running"))
+    assert fault.value.exit_code == 65
 
 
 def test_nothing_to_do_skips_the_task(finish: Callable[..., Any]) -> None:
