@@ -70,6 +70,11 @@ class LocalAirflow:
         return f"http://127.0.0.1:{self._port_file.read_text(encoding='ascii').strip()}"
 
     @property
+    def database_url(self) -> str:
+        """The URL of Airflow's database while it is up, password included."""
+        return self.containers.database_url(self.secrets.database)
+
+    @property
     def rest(self) -> Rest:
         """The REST interface, as the administrator."""
         return Rest(self.address, USER, self.secrets.password)
@@ -168,14 +173,14 @@ class LocalAirflow:
     def _start(self, say: Callable[[str], None]) -> None:
         say("Starting PostgreSQL and the sample source ...")
         self.containers.start_network()
-        database = self.containers.start_postgres(self.secrets.database)
+        self.containers.start_postgres(self.secrets.database)
         self.containers.start_samples()
         port = _free_port(self.deployment.port)
         self._port_file.write_text(f"{port}\n", encoding="ascii")
         write_configuration(
             self.home,
             self.secrets,
-            database=database,
+            database=self.database_url.replace("postgresql:", "postgresql+psycopg2:"),
             port=port,
             overrides=self.deployment.settings,
         )

@@ -43,9 +43,9 @@ class Containers:
         if not self._engine.networks.list(names=[f"^{self._deployment.network}$"]):
             self._engine.networks.create(self._deployment.network, labels=self._labels)
 
-    def start_postgres(self, password: str) -> str:
-        """Start PostgreSQL on a free port of the loopback interface; return its URL."""
-        container = self._run(
+    def start_postgres(self, password: str) -> None:
+        """Start PostgreSQL on a free port of the loopback interface."""
+        self._run(
             "postgres",
             environment={
                 "POSTGRES_USER": DATABASE,
@@ -55,9 +55,12 @@ class Containers:
             ports={POSTGRES_PORT: ("127.0.0.1", None)},
             volumes={self.database_volume: {"bind": "/var/lib/postgresql/data", "mode": "rw"}},
         )
-        container.reload()
-        port = (container.ports[POSTGRES_PORT] or [])[0]["HostPort"]
-        return f"postgresql+psycopg2://{DATABASE}:{password}@127.0.0.1:{port}/{DATABASE}"
+
+    def database_url(self, password: str) -> str:
+        """Return the URL of Airflow's database in the running PostgreSQL."""
+        ports = self._engine.containers.get(self._name("postgres")).ports[POSTGRES_PORT]
+        port = (ports or [])[0]["HostPort"]
+        return f"postgresql://{DATABASE}:{password}@127.0.0.1:{port}/{DATABASE}"
 
     def start_samples(self) -> None:
         """Start the sample sources."""
