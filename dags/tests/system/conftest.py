@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import secrets
 import subprocess
@@ -11,11 +12,12 @@ from pathlib import Path
 
 import pytest
 from contract_copies import retrying, write_contract
+from running import Pipeline
+
 from daybook import __version__
 from local import Deployment, LocalAirflow, Sample
 from local.configuration import BUNDLE
 from local.deployment import ROOT
-from running import Pipeline
 
 PRINTED_SECRET = "printed-" + secrets.token_hex(16)
 TESTS = {
@@ -35,7 +37,7 @@ SETTINGS = {
     ("workers", "min_heartbeat_interval"): "2",
 }
 ENVIRONMENT = {
-    "DAYBOOK_KEY": secrets.token_urlsafe(33),
+    "DAYBOOK_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
     "PRINTED_SECRET": PRINTED_SECRET,
     "DAYBOOK_RETRIES": "2",
     "DAYBOOK_RETRY_DELAY": "1",

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import docker
 import httpx
+
 from local import LocalAirflow
 from local.containers import INSTANCE_LABEL
 
@@ -51,7 +52,8 @@ class Run:
         try:
             return self.airflow.rest.get(self.path)["state"]
         except httpx.HTTPStatusError as error:
-            assert error.response.status_code == 404
+            if error.response.status_code != httpx.codes.NOT_FOUND:
+                raise
             return ""
 
     def ended(self) -> str:

@@ -11,13 +11,14 @@ import docker
 import psutil
 import psycopg2
 import pytest
-from conftest import PRINTED_SECRET
 from contract_copies import ROW_COUNT, retrying, write_contract
 from docker.models.containers import Container
+from running import STAGES, Pipeline, Run, hashes, wait_for
+
+from conftest import PRINTED_SECRET
 from local import LocalAirflow
 from local.airflow import AIRFLOW
 from local.containers import INSTANCE_LABEL
-from running import STAGES, Pipeline, Run, hashes, wait_for
 
 pytestmark = pytest.mark.system
 
@@ -208,7 +209,7 @@ def test_a_backfill_with_the_parameter_of_another_day_fails(
     text = "\n".join(conflict.log("extract"))
     assert days[0].isoformat() in text
     assert days[1].isoformat() in text
-    assert survivor.containers() == []
+    assert conflict.id not in [found.labels["daybook.run"] for found in survivor.containers()]
 
 
 def test_an_asset_event_says_what_was_published(people: Pipeline, past: Run) -> None:

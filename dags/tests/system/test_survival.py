@@ -11,9 +11,10 @@ import docker
 import psutil
 import pytest
 from docker.models.containers import Container
+from running import Pipeline, Run, wait_for
+
 from local import LocalAirflow
 from local.containers import INSTANCE_LABEL
-from running import Pipeline, Run, wait_for
 
 pytestmark = pytest.mark.system
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from airflow.sdk import DAG
+
 from daybook.dates import daybook_date
 from daybook.docker_operator import DockerStageOperator
 from daybook.outcomes import StageRetryPolicy
