@@ -23,16 +23,16 @@ XCOM_RETURN_KEY = "return_value"
 DONE = 0
 NOTHING_TO_DO = 99
 
-# Words of the stages themselves, see docs/operations.md.
+# In the words of the stages themselves, and for what the engine says of a signal.
 MEANINGS = {
     64: "wrong usage",
     65: "the data was rejected",
-    66: "input missing or changed",
+    66: "an input is missing or is not what its manifest says",
     69: "the source is unavailable",
     70: "a bug",
     74: "reading or writing failed",
-    75: "the partition is locked",
-    78: "contract, configuration or key",
+    75: "the partition is locked by another run",
+    78: "the contract, the configuration or a key is invalid",
     137: "killed",
     143: "stopped",
 }
@@ -91,6 +91,8 @@ def hint(exit_code: int, step: Step, out_of_memory: bool = False) -> str:
             f"{why}, its limit is {step.memory} MiB;"
             f" set DAYBOOK_MEMORY_{step.stage.upper()} to more"
         )
+    if exit_code == 143:
+        return f"{step.stage} was told to stop"
     if exit_code == DONE:
         return f"{step.image} ended well but left no result of this attempt; is it our image?"
     return f"{step.stage} left no result of this attempt; see the lines above"

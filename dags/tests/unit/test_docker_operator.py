@@ -211,7 +211,7 @@ def test_an_image_of_ours_is_never_looked_for_in_a_public_registry(pipeline: Pip
     dag.get_task("flatten").image = "daybook-test/flatten:of-nobody"
     outcome = run(dag)
     assert str(outcome.error) == (
-        "exit 78 (contract, configuration or key): "
+        "exit 78 (the contract, the configuration or a key is invalid): "
         "the engine has no image daybook-test/flatten:of-nobody; build it with docker/build,"
         " or name a registry in DAYBOOK_IMAGES"
     )

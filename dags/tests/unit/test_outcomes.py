@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,7 +14,7 @@ from airflow.sdk import RetryAction, RetryDecision
 from airflow.sdk.exceptions import AirflowTaskTimeout
 
 from daybook.dates import PartitionDateError
-from daybook.outcomes import EngineFailed, StageFailed, StageRetryPolicy
+from daybook.outcomes import MEANINGS, EngineFailed, StageFailed, StageRetryPolicy
 
 RETRIES = 3
 POLICY = StageRetryPolicy(timedelta(seconds=60))
@@ -74,6 +76,14 @@ def test_a_cleared_run_starts_afresh() -> None:
     assert decide(StageFailed(70, ""), 5, 7).action == RetryAction.RETRY
     assert decide(StageFailed(70, ""), 6, 7).action == RetryAction.FAIL
     assert decide(StageFailed(69, ""), 5, 7).retry_delay == timedelta(minutes=1)
+
+
+def test_the_meanings_are_those_of_the_stages() -> None:
+    core = Path(__file__).resolve().parents[3] / "etl-core/src/main/java/dev/daybook/problem"
+    words = re.findall(r'\((\d+), "(.+)"\)', (core / "ExitCode.java").read_text(encoding="utf-8"))
+    assert {code: text for code, text in MEANINGS.items() if code < 128} == {
+        int(code): text for code, text in words if code not in ("0", "99")
+    }
 
 
 def test_the_message_is_that_of_the_stage_s_last_line() -> None:

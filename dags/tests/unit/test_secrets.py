@@ -66,8 +66,8 @@ def test_a_missing_secret_is_named_before_a_container_starts(
 ) -> None:
     outcome = run(pipeline(), "extract")
     assert str(outcome.error) == (
-        "exit 78 (contract, configuration or key): no value for DAYBOOK_KEY; expected an Airflow"
-        " variable of that name, or a variable in the environment of the worker"
+        "exit 78 (the contract, the configuration or a key is invalid): no value for DAYBOOK_KEY;"
+        " expected an Airflow variable of that name, or a variable in the environment of the worker"
     )
     assert outcome.state == "failed"
     assert engine.containers(all=True, filters={"volume": volume}) == []
