@@ -1,4 +1,8 @@
-"""The command ``./daybook airflow``."""
+"""The command ``./daybook airflow``.
+
+docker/compose.yaml calls it too: ``set-up ADDRESS PIPELINE...`` makes the pool of a running Airflow
+and unpauses its DAGs, as the administrator with the password in ``DAYBOOK_AIRFLOW_PASSWORD``.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,8 @@ from local.configuration import USER
 from local.deployment import ROOT, Deployment, Sample
 from local.errors import UNAVAILABLE, LocalError
 from local.keys import missing_keys, read_key
+from local.rest import Rest
+from local.setup import set_up
 
 USAGE = """\
 usage: ./daybook airflow up|down|status
@@ -61,6 +67,9 @@ def main(arguments: list[str]) -> int:
             return down(volumes=True)
         case ["status"]:
             return status()
+        case ["set-up", address, *names]:
+            set_up(Rest(address, USER, os.environ["DAYBOOK_AIRFLOW_PASSWORD"]), names)
+            return 0
         case [] | ["up" | "down" | "status" | "help" | "--help", *_]:
             print(USAGE, end="")
             return 0 if arguments and arguments[0] in ("help", "--help") else 64

@@ -22,12 +22,10 @@ from local.deployment import ROOT, Deployment
 from local.errors import UNAVAILABLE, LocalError
 from local.processes import Processes
 from local.rest import Rest
+from local.setup import POOL, set_up
 
 DAGS = ROOT / "dags"
 AIRFLOW = (str(Path(sys.executable).with_name("airflow")),)
-POOL = "daybook"
-# Containers at once over all runs; a JVM each.
-POOL_SLOTS = 4
 STOP_GRACE = 15.0
 START_TIMEOUT = 120.0
 PROCESSES: Mapping[str, tuple[str, ...]] = {
@@ -118,7 +116,7 @@ class LocalAirflow:
                 self._end()
                 self._start(say)
             self.wait_until_healthy()
-            self._set_up()
+            set_up(self.rest, self.deployment.pipelines)
 
     def down(self) -> None:
         """End every process of this home and removes all containers of its instance."""
@@ -204,33 +202,6 @@ class LocalAirflow:
             raise LocalError(
                 f"Airflow can't migrate its database: {self._last_line('migrate')}", UNAVAILABLE
             )
-
-    def _set_up(self) -> None:
-        """Make the pool first: tasks of an unpaused DAG without it would wait for ever."""
-        rest = self.rest
-        pools = {pool["name"] for pool in rest.get("pools", limit=100)["pools"]}
-        if POOL not in pools:
-            body = {"name": POOL, "slots": POOL_SLOTS, "description": "Containers at once"}
-            rest.post("pools", body)
-        for pipeline in self.deployment.pipelines:
-            self._unpause(f"daybook_{pipeline}")
-
-    def _unpause(self, dag: str) -> None:
-        end = time.monotonic() + START_TIMEOUT
-        while True:
-            try:
-                self.rest.patch(f"dags/{dag}", {"is_paused": False})
-                return
-            except httpx.HTTPStatusError as error:
-                if error.response.status_code != httpx.codes.NOT_FOUND:
-                    raise
-            if time.monotonic() > end:
-                raise LocalError(
-                    f"Airflow knows no DAG '{dag}'; expected it from the contracts in"
-                    f" '{self.deployment.contracts}'; {self.address}/dags shows import errors",
-                    UNAVAILABLE,
-                )
-            time.sleep(0.5)
 
     def _end(self) -> None:
         self.processes.end(STOP_GRACE)
