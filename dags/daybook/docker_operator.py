@@ -65,6 +65,7 @@ class DockerStageOperator(DockerOperator):
         self.partition_date = PARTITION_DATE
         self.result_path = step.result_path
         self._streaming = False
+        self._told_to_stop = False
 
     @cached_property
     def _hardened(self) -> APIClient:
@@ -96,6 +97,7 @@ class DockerStageOperator(DockerOperator):
 
     def on_kill(self) -> None:
         """Stop the container; ``execute``, which waits for it, does the rest."""
+        self._told_to_stop = True
         self._stop()
         if not self._streaming:
             self._remove()
@@ -155,6 +157,8 @@ class DockerStageOperator(DockerOperator):
 
     def _run(self, context: Context) -> tuple[int, str]:
         """Run the container; return its exit code and what to say where it leaves no result."""
+        if self._told_to_stop:  # while a leftover was removed
+            return 143, hint(143, self.step)
         self._streaming = True
         try:
             super().execute(context)

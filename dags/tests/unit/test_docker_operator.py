@@ -135,6 +135,18 @@ def test_a_task_that_is_stopped_ends_with_143(
     assert containers(engine, volume) == []
 
 
+def test_a_task_that_is_stopped_before_its_container_starts_starts_none(
+    pipeline: Pipeline, engine: APIClient, volume: str
+) -> None:
+    dag = pipeline()
+    ti = task_instance(dag, "flatten", dag_run(dag, DAY))
+    ti.task.on_kill()
+    outcome = work(ti)
+    assert str(outcome.error) == "exit 143 (stopped): flatten was told to stop"
+    assert engine.containers(all=True, filters={"volume": volume}) == []
+    assert outcome.xcom is None
+
+
 def test_of_many_leftovers_only_those_of_the_same_task_go(
     pipeline: Pipeline, engine: APIClient, volume: str
 ) -> None:
