@@ -2,6 +2,7 @@ package dev.daybook.blackbox;
 
 import dev.daybook.partition.Manifest;
 import dev.daybook.partition.ManifestText;
+import dev.daybook.sample.SampleServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +101,13 @@ final class Pipeline {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns what a stage needs beside what all stages get. */
+    static String[] more(String stage, SampleServer source) {
+        return stage.equals("extract")
+                ? new String[] {"--source", source.url().toString()}
+                : new String[0];
     }
 
     Ended run(String stage, String date, String... more) {

@@ -27,9 +27,20 @@ public final class Publication {
     private final Path link;
     private final Path generations;
     private final Path relative;
+    private final Cancellation cancellation;
 
     /** Makes the publication of a partition below an output folder. */
     public Publication(Path output, Partition partition) {
+        this(output, partition, new Cancellation());
+    }
+
+    /**
+     * Makes the publication of a partition below an output folder.
+     *
+     * @param cancellation ends the run that publishes
+     */
+    public Publication(Path output, Partition partition, Cancellation cancellation) {
+        this.cancellation = cancellation;
         Path root = output.toAbsolutePath().normalize();
         String date = partition.date().toString();
         link = root.resolve(partition.pipeline()).resolve(date);
@@ -67,7 +78,7 @@ public final class Publication {
                 Disk.delete(entry);
             }
         }
-        Files.createDirectories(attempt);
+        cancellation.begin(attempt);
         Files.createDirectories(link.resolveSibling(""));
         return attempt;
     }
@@ -91,7 +102,7 @@ public final class Publication {
             if (same.equals(current)) {
                 return Outcome.UNCHANGED;
             }
-            flip(same.get());
+            cancellation.commit(attempt, () -> flip(same.get()));
             return Outcome.RESTORED;
         }
         int next = numbers().stream().reduce(0, Math::max) + 1;
@@ -99,11 +110,15 @@ public final class Publication {
             Disk.sync(file);
         }
         Disk.sync(attempt);
+        cancellation.commit(attempt, () -> add(attempt, next, current));
+        return Outcome.PUBLISHED;
+    }
+
+    private void add(Path attempt, int next, Optional<Integer> current) throws IOException {
         Files.move(attempt, generations.resolve(Integer.toString(next)));
         Disk.sync(generations);
         flip(next);
         removeOld(next, current);
-        return Outcome.PUBLISHED;
     }
 
     private Optional<Integer> same(byte[] sums, Optional<Integer> current) throws IOException {

@@ -16,23 +16,26 @@ public final class StageAttempt {
     private final Path link;
     private final Path folder;
     private final Stage stage;
+    private final Cancellation cancellation;
 
-    private StageAttempt(Path link, Path folder, Stage stage) {
+    private StageAttempt(Path link, Path folder, Stage stage, Cancellation cancellation) {
         this.link = link;
         this.folder = folder;
         this.stage = stage;
+        this.cancellation = cancellation;
     }
 
     /**
      * Starts a new folder and removes what ended attempts have left, finished archives excepted.
+     * The folder goes when the run is cancelled.
      */
     public static StageAttempt begin(Staging staging, Partition partition, Stage stage)
             throws IOException {
         Path link = staging.stage(partition, stage);
         removeLeftovers(link, stage);
         Path folder = link.resolveSibling("." + stage.word() + "-" + (highest(link) + 1));
-        Files.createDirectories(folder);
-        return new StageAttempt(link, folder, stage);
+        staging.cancellation().begin(folder);
+        return new StageAttempt(link, folder, stage, staging.cancellation());
     }
 
     /** Returns the newest folder whose manifest was never written, if there is one. */
@@ -41,7 +44,7 @@ public final class StageAttempt {
         Path link = staging.stage(partition, stage);
         Path newest = link.resolveSibling("." + stage.word() + "-" + highest(link));
         return Files.isDirectory(newest) && !isFinished(newest)
-                ? Optional.of(new StageAttempt(link, newest, stage))
+                ? Optional.of(new StageAttempt(link, newest, stage, staging.cancellation()))
                 : Optional.empty();
     }
 
@@ -103,6 +106,12 @@ public final class StageAttempt {
         return highest;
     }
 
+    /** Leaves the folder when the run is cancelled, for a stage that goes on with it. */
+    public StageAttempt keptForTheNext() {
+        cancellation.keep(folder);
+        return this;
+    }
+
     /** Returns the folder to write to. */
     public Path folder() {
         return folder;
@@ -122,12 +131,16 @@ public final class StageAttempt {
             Disk.sync(folder.resolve(file.path()));
         }
         Disk.write(folder.resolve(Manifest.RUN_FILE), run);
-        Disk.write(folder.resolve(Manifest.FILE), content);
+        cancellation.commit(folder, () -> finish(content));
+        return Digest.sha256(content);
+    }
+
+    private void finish(byte[] manifest) throws IOException {
+        Disk.write(folder.resolve(Manifest.FILE), manifest);
         Disk.sync(folder);
         Disk.sync(link.resolveSibling(""));
         Disk.link(link, folder.getFileName());
         removeLeftovers(link, stage);
-        return Digest.sha256(content);
     }
 
     /** Removes the folder, for an attempt that must leave nothing. */

@@ -6,11 +6,17 @@ import java.nio.file.Path;
  * The folder through which the stages hand over their work.
  *
  * @param root absolute
+ * @param cancellation ends what a run does in it
  */
-public record Staging(Path root) {
+public record Staging(Path root, Cancellation cancellation) {
     /** Makes the path absolute. */
     public Staging {
         root = root.toAbsolutePath().normalize();
+    }
+
+    /** Makes one for a run that nobody cancels. */
+    public Staging(Path root) {
+        this(root, new Cancellation());
     }
 
     /** Returns the folder of a pipeline. */

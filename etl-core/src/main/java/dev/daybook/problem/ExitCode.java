@@ -24,7 +24,9 @@ public enum ExitCode {
     /** The contract, the configuration or a key is invalid. */
     CONFIGURATION(78, "the contract, the configuration or a key is invalid"),
     /** Nothing to do, where the caller asked to know. */
-    NOTHING_TO_DO(99, "nothing to do");
+    NOTHING_TO_DO(99, "nothing to do"),
+    /** Ended by a signal, as a shell numbers SIGTERM. */
+    ENDED(143, "ended by a signal");
 
     private final int number;
     private final String meaning;

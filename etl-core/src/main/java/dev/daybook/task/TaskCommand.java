@@ -162,7 +162,8 @@ final class TaskCommand {
             "Exit codes:",
             "  0 done                        64 wrong usage          65 the data was rejected",
             "  66 input missing or changed   69 source unavailable   70 a bug",
-            "  74 reading or writing failed  75 partition locked     78 contract, configuration or key"
+            "  74 reading or writing failed  75 partition locked     78 contract, configuration or key",
+            "  143 ended by a signal"
         };
     }
 }

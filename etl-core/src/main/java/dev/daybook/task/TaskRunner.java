@@ -3,7 +3,7 @@ package dev.daybook.task;
 import dev.daybook.contract.Contract;
 import dev.daybook.contract.ContractFiles;
 import dev.daybook.contract.Plan;
-import dev.daybook.partition.Disk;
+import dev.daybook.partition.Cancellation;
 import dev.daybook.partition.Partition;
 import dev.daybook.partition.PartitionLock;
 import dev.daybook.partition.Staging;
@@ -14,9 +14,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -30,7 +27,8 @@ import picocli.CommandLine.ParseResult;
 /**
  * Runs a task as a program: command line, contract, lock, work, verdict, result file, exit code.
  *
- * <p>The log goes to standard error, its last line is the verdict.
+ * <p>The log goes to standard error, its last line is the verdict. A signal that ends the process
+ * (SIGTERM, SIGINT) cancels the work; the exit code is then 143.
  */
 public final class TaskRunner {
     private static final String OUT_OF_MEMORY =
@@ -41,14 +39,12 @@ public final class TaskRunner {
     private final Task task;
     private final Map<String, String> environment;
     private final PrintStream out;
-    private final Logger log;
 
     /** Makes a runner with the environment and the standard output of the process. */
     public TaskRunner(Task task, Map<String, String> environment, PrintStream out) {
         this.task = task;
         this.environment = Map.copyOf(environment);
         this.out = out;
-        this.log = LoggerFactory.getLogger(task.stage().word());
     }
 
     /** Runs the task with the arguments of a command line and returns its exit code. */
@@ -60,37 +56,49 @@ public final class TaskRunner {
             command.usage(out);
             return ExitCode.DONE;
         }
+        TaskLog log = new TaskLog(LoggerFactory.getLogger(task.stage().word()));
+        TaskReport report = new TaskReport(task.stage().word(), options, log);
         return options.errors().isEmpty()
-                ? run(options)
-                : fail(options, ExitCode.USAGE, TaskCommand.fault(command, options));
+                ? run(options, report, log)
+                : report.failure(ExitCode.USAGE, TaskCommand.fault(command, options));
     }
 
-    private ExitCode run(ParseResult options) {
+    private ExitCode run(ParseResult options, TaskReport report, Logger log) {
+        Cancellation cancellation = new Cancellation();
+        // Halted here, the exit code is the one that was reported, whichever thread came first.
+        Thread signalled =
+                new Thread(
+                        () -> Runtime.getRuntime().halt(report.end(cancellation).number()),
+                        "signalled");
+        Runtime.getRuntime().addShutdownHook(signalled);
         try {
-            TaskOutcome outcome = work(options);
-            return finish(options, ExitCode.DONE, outcome.verdict(), Optional.of(outcome));
+            return report.outcome(work(options, cancellation, log));
         } catch (EtlException e) {
-            return fail(options, e.exitCode(), String.valueOf(e.getMessage()));
+            return report.failure(e.exitCode(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            return fail(options, ExitCode.IO_FAILED, describe(e));
+            return report.failure(ExitCode.IO_FAILED, IoFault.describe(e));
         } catch (UncheckedIOException e) {
-            return fail(
-                    options, ExitCode.IO_FAILED, describe(Objects.requireNonNull(e.getCause())));
+            return report.failure(
+                    ExitCode.IO_FAILED, IoFault.describe(Objects.requireNonNull(e.getCause())));
         } catch (OutOfMemoryError e) {
-            return fail(options, ExitCode.BUG, OUT_OF_MEMORY);
+            return report.failure(ExitCode.BUG, OUT_OF_MEMORY);
         } catch (RuntimeException | Error e) {
-            // A message of somebody else's exception may quote data, so only its type is shown.
-            for (StackTraceElement frame : e.getStackTrace()) {
-                log.error("    at {}", frame);
-            }
-            return fail(
-                    options,
-                    ExitCode.BUG,
-                    "a bug: " + e.getClass().getName() + "; please report it with the lines above");
+            return report.bug(e);
+        } finally {
+            forget(signalled);
         }
     }
 
-    private TaskOutcome work(ParseResult options) throws IOException {
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // A signal has come; the hook ends the process.
+        }
+    }
+
+    private TaskOutcome work(ParseResult options, Cancellation cancellation, Logger log)
+            throws IOException {
         Instant started = Instant.now();
         String pipeline = TaskCommand.text(options, "--pipeline");
         Partition partition =
@@ -98,7 +106,8 @@ public final class TaskRunner {
         Contract contract =
                 ContractFiles.find(
                         pipeline, path(options, "--contract"), path(options, "--contracts"));
-        Staging staging = new Staging(path(options, "--staging").orElseThrow());
+        log.info("started for {}, version {}", partition, Version.text());
+        Staging staging = new Staging(path(options, "--staging").orElseThrow(), cancellation);
         MeterRegistry metrics = new SimpleMeterRegistry();
         TaskContext context =
                 new TaskContext(
@@ -124,75 +133,5 @@ public final class TaskRunner {
     private static Optional<Path> path(ParseResult options, String name) {
         String text = TaskCommand.text(options, name);
         return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
-    }
-
-    private ExitCode fail(ParseResult options, ExitCode code, String message) {
-        message.lines().skip(1).forEach(line -> log.error("{}", line));
-        return finish(options, code, message, Optional.empty());
-    }
-
-    /** Writes the result, then the verdict, which is the last line of the log. */
-    private ExitCode finish(
-            ParseResult options, ExitCode code, String message, Optional<TaskOutcome> outcome) {
-        Optional<String> failure = writeResult(options, code, message, outcome);
-        if (failure.isPresent() && code == ExitCode.DONE) {
-            log.info("{}", message);
-            logFailure(ExitCode.IO_FAILED, failure.get());
-            return ExitCode.IO_FAILED;
-        }
-        failure.ifPresent(text -> log.error("{}", text));
-        if (code == ExitCode.DONE) {
-            log.info("{}", message);
-        } else {
-            logFailure(code, message.lines().findFirst().orElse(code.meaning()));
-        }
-        return code;
-    }
-
-    private void logFailure(ExitCode code, String verdict) {
-        log.error("exit {} ({}): {}", code.number(), code.meaning(), verdict);
-    }
-
-    /** Writes the result where it is asked for; returns why that was not possible. */
-    private Optional<String> writeResult(
-            ParseResult options, ExitCode code, String message, Optional<TaskOutcome> outcome) {
-        String file = TaskCommand.text(options, "--result");
-        if (file.isEmpty()) {
-            return Optional.empty();
-        }
-        TaskResult result =
-                new TaskResult(
-                        task.stage().word(),
-                        TaskCommand.text(options, "--pipeline"),
-                        TaskCommand.text(options, "--date"),
-                        TaskCommand.text(options, "--run-id"),
-                        TaskCommand.text(options, "--attempt"),
-                        code,
-                        message,
-                        outcome);
-        try {
-            Path path = Path.of(file).toAbsolutePath();
-            Files.createDirectories(path.resolveSibling(""));
-            Disk.replace(path, result.json());
-            return Optional.empty();
-        } catch (IOException e) {
-            return Optional.of("the result can't be written: " + describe(e));
-        }
-    }
-
-    private static String describe(IOException e) {
-        if (e instanceof AccessDeniedException denied) {
-            return "no permission for '"
-                    + denied.getFile()
-                    + "'; the folder must be writable for the user who runs this (uid of the process)";
-        }
-        if (e instanceof FileSystemException failed) {
-            return "reading or writing '"
-                    + failed.getFile()
-                    + "' failed: "
-                    + Optional.ofNullable(failed.getReason())
-                            .orElse(failed.getClass().getSimpleName());
-        }
-        return "reading or writing failed: " + e.getMessage();
     }
 }

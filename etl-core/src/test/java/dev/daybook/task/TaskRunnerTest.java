@@ -192,6 +192,48 @@ class TaskRunnerTest {
     }
 
     @Test
+    void writesWhatATaskThatRejectedItsDataHasLeft() throws IOException {
+        TaskOutcome rejection =
+                new TaskOutcome(
+                        ExitCode.DATA_REJECTED,
+                        "2 checks failed",
+                        "abc",
+                        outcome("").ledger(),
+                        Optional.of("result.json"));
+
+        assertThat(run(context -> rejection, arguments())).isEqualTo(ExitCode.DATA_REJECTED);
+
+        assertFailure(ExitCode.DATA_REJECTED, "2 checks failed");
+        assertThat(text("sha256")).isEqualTo("abc");
+        assertThat(text("report")).isEqualTo("result.json");
+        assertThat(Files.readString(result())).contains("\"orders\" : 6");
+    }
+
+    @Test
+    void logsNothingAfterTheVerdict() {
+        run(
+                context -> {
+                    context.log().info("before {}", "it");
+                    return outcome("done");
+                },
+                arguments());
+        List<TaskContext> seen = new ArrayList<>();
+        run(
+                context -> {
+                    seen.add(context);
+                    return outcome("done again");
+                },
+                arguments());
+
+        seen.get(0).log().error("after");
+
+        assertThat(logLines())
+                .containsSubsequence("INFO flatten - before it", "INFO flatten - done")
+                .last()
+                .isEqualTo("INFO flatten - done again");
+    }
+
+    @Test
     void givesTheTaskWhatItAskedFor() {
         List<TaskContext> seen = new ArrayList<>();
         environment.put("DAYBOOK_CLOCK", "2026-11-21T06:00:00Z");
@@ -429,8 +471,7 @@ class TaskRunnerTest {
                 "reading or writing '/data/a' failed: FileSystemException");
         assertIoFailure(
                 new AccessDeniedException("/data/a"),
-                "no permission for '/data/a'; the folder must be writable for the user who runs"
-                        + " this (uid of the process)");
+                "no permission for '/data/a'; expected that the user who runs this may write to '/'");
         assertIoFailure(new FileNotFoundException("gone"), "reading or writing failed: gone");
     }
 

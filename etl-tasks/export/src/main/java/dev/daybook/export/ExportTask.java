@@ -67,7 +67,9 @@ final class ExportTask implements Task {
         validate.requireContract(context.contract());
         flatten.requireContract(context.contract());
         requireVerdict(validate);
-        Publication publication = new Publication(context.output(), context.partition());
+        Publication publication =
+                new Publication(
+                        context.output(), context.partition(), context.staging().cancellation());
         byte[] sums;
         try {
             sums = write(context, flatten, publication.begin());

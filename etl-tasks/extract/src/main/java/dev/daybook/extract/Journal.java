@@ -55,7 +55,8 @@ final class Journal {
                 return new Journal(unfinished.get(), earlier.get());
             }
         }
-        StageAttempt attempt = StageAttempt.begin(staging, partition, Stage.EXTRACT);
+        StageAttempt attempt =
+                StageAttempt.begin(staging, partition, Stage.EXTRACT).keptForTheNext();
         Disk.replace(attempt.folder().resolve(FILE), ManifestText.write(opening));
         return new Journal(attempt, opening);
     }

@@ -6,7 +6,6 @@ import dev.daybook.partition.LedgerEntry;
 import dev.daybook.partition.Manifest;
 import dev.daybook.partition.Stage;
 import dev.daybook.partition.StageAttempt;
-import dev.daybook.problem.EtlException;
 import dev.daybook.problem.ExitCode;
 import dev.daybook.table.Digest;
 import dev.daybook.task.Task;
@@ -59,7 +58,7 @@ final class ValidateTask implements Task {
         Ledger ledger = Ledger.read(inputs);
         StageAttempt attempt =
                 StageAttempt.begin(context.staging(), context.partition(), Stage.VALIDATE);
-        Path temporary = Files.createDirectories(attempt.folder().resolve("temporary"));
+        Path temporary = Files.createDirectory(attempt.folder().resolve("temporary"));
         Findings findings;
         try {
             DuckDb.Limits limits = options.limits(inputs.flatten().folder(), temporary);
@@ -115,9 +114,13 @@ final class ValidateTask implements Task {
                         .stage(context.partition(), Stage.VALIDATE)
                         .resolve(ResultText.FILE)
                         .toString();
-        if (summary.isRejection()) {
-            throw new EtlException(ExitCode.DATA_REJECTED, summary.rejection(file));
-        }
-        return new TaskOutcome(summary.verdict(), sha256, summary.ledger(), Optional.of(file));
+        return summary.isRejection()
+                ? new TaskOutcome(
+                        ExitCode.DATA_REJECTED,
+                        summary.rejection(file),
+                        sha256,
+                        summary.ledger(),
+                        Optional.of(file))
+                : new TaskOutcome(summary.verdict(), sha256, summary.ledger(), Optional.of(file));
     }
 }
