@@ -17,3 +17,10 @@ EXPOSE 5432
 STOPSIGNAL SIGINT
 ENTRYPOINT ["docker-entrypoint.sh"]
 CMD ["postgres"]
+ARG VERSION=unknown
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="daybook/postgres" \
+      org.opencontainers.image.description="PostgreSQL for Daybook's local Airflow" \
+      org.opencontainers.image.licenses="PostgreSQL" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"
