@@ -22,7 +22,7 @@ public record BooleanType() implements ColumnType {
         if (value.kind() != Scalar.Kind.BOOLEAN) {
             return Conversion.WRONG_TYPE;
         }
-        target.appendAscii(value.buffer(), value.offset(), value.length());
+        target.append(value.buffer(), value.offset(), value.length());
         return Conversion.SAME;
     }
 }

@@ -52,11 +52,25 @@ public final class ByteBuilder {
         append(ascii, 0, ascii.length);
     }
 
-    /** Appends characters that are known to be ASCII. */
-    public void appendAscii(char[] text, int offset, int count) {
-        reserve(count);
-        for (int i = 0; i < count; i++) {
-            bytes[length++] = (byte) text[offset + i];
+    /**
+     * Appends a character in UTF-8 (RFC 3629, section 3). For half of a surrogate pair, which has
+     * no such form, it appends the three bytes that follow from the same rule.
+     */
+    public void appendCodePoint(int codePoint) {
+        if (codePoint < 0x80) {
+            append(codePoint);
+        } else if (codePoint < 0x800) {
+            append(0xC0 | (codePoint >> 6));
+            append(0x80 | (codePoint & 0x3F));
+        } else if (codePoint < 0x10000) {
+            append(0xE0 | (codePoint >> 12));
+            append(0x80 | ((codePoint >> 6) & 0x3F));
+            append(0x80 | (codePoint & 0x3F));
+        } else {
+            append(0xF0 | (codePoint >> 18));
+            append(0x80 | ((codePoint >> 12) & 0x3F));
+            append(0x80 | ((codePoint >> 6) & 0x3F));
+            append(0x80 | (codePoint & 0x3F));
         }
     }
 
@@ -72,12 +86,22 @@ public final class ByteBuilder {
     /** Appends the last digits of a number that is not negative, with leading zeros. */
     public void appendPadded(long number, int digits) {
         reserve(digits);
+        length += digits;
+        setPadded(length - digits, number, digits);
+    }
+
+    /** Writes the last digits of a number that is not negative over what is there. */
+    public void setPadded(int offset, long number, int digits) {
         long rest = number;
-        for (int i = length + digits - 1; i >= length; i--) {
+        for (int i = offset + digits - 1; i >= offset; i--) {
             bytes[i] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
-        length += digits;
+    }
+
+    /** Moves a part towards the start, over what is there. */
+    public void move(int offset, int count, int newOffset) {
+        System.arraycopy(bytes, offset, bytes, newOffset, count);
     }
 
     /** Writes the content to a stream. */

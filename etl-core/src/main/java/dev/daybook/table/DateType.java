@@ -1,6 +1,7 @@
 package dev.daybook.table;
 
-import java.time.YearMonth;
+import java.time.Month;
+import java.time.Year;
 
 /** Days of the proleptic Gregorian calendar, {@code yyyy-MM-dd}, years 1 to 9999. */
 public record DateType() implements ColumnType {
@@ -30,7 +31,7 @@ public record DateType() implements ColumnType {
         if (value.length() != LENGTH || !startsWithDate(value)) {
             return Conversion.MALFORMED;
         }
-        target.appendAscii(value.buffer(), value.offset(), LENGTH);
+        target.append(value.buffer(), value.offset(), LENGTH);
         return Conversion.CONVERTED;
     }
 
@@ -45,7 +46,7 @@ public record DateType() implements ColumnType {
         if (year < 1 || month < 1 || month > 12 || day < 1) {
             return false;
         }
-        return day <= 28 || day <= YearMonth.of(year, month).lengthOfMonth();
+        return day <= 28 || day <= Month.of(month).length(Year.isLeap(year));
     }
 
     /** Returns the year of the first four characters, negative if they are not digits. */

@@ -71,7 +71,7 @@ public record DecimalType(int precision, int scale) implements ColumnType {
         if (first == 1 && (whole > 0 || fraction > 0)) {
             target.append('-');
         }
-        target.appendAscii(value.buffer(), value.offset() + first, point - first);
+        target.append(value.buffer(), value.offset() + first, point - first);
         fraction(value, point + 1, fraction, target);
         return Conversion.SAME;
     }
@@ -81,7 +81,9 @@ public record DecimalType(int precision, int scale) implements ColumnType {
             return;
         }
         target.append('.');
-        target.appendAscii(value.buffer(), value.offset() + start, count);
+        if (count > 0) {
+            target.append(value.buffer(), value.offset() + start, count);
+        }
         for (int i = count; i < scale; i++) {
             target.append('0');
         }

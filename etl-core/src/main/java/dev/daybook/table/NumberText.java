@@ -1,6 +1,7 @@
 package dev.daybook.table;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The grammar of a JSON number (RFC 8259 section 6), for strings that should hold one, and its
@@ -38,7 +39,12 @@ final class NumberText {
 
     /** Returns the exact value of a JSON number whose exponent is small. */
     static BigDecimal value(Scalar number) {
-        return new BigDecimal(number.buffer(), number.offset(), number.length());
+        return new BigDecimal(
+                new String(
+                        number.buffer(),
+                        number.offset(),
+                        number.length(),
+                        StandardCharsets.ISO_8859_1));
     }
 
     /** Returns the index after the longest number that the text starts with, or -1. */

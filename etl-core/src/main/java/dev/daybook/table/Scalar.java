@@ -1,7 +1,8 @@
 package dev.daybook.table;
 
 /**
- * A view of one JSON scalar in a buffer that somebody else owns; set anew for every value.
+ * A view of one JSON scalar in a buffer that somebody else owns, in UTF-8; set anew for every
+ * value.
  *
  * <p>Not safe for use by several threads.
  */
@@ -17,22 +18,29 @@ public final class Scalar {
     }
 
     private Kind kind = Kind.STRING;
-    private char[] buffer = new char[0];
+    private byte[] buffer = new byte[0];
     private int offset;
     private int length;
+    private boolean decoded;
 
-    /** Points to another value and returns this. */
-    public Scalar set(Kind newKind, char[] newBuffer, int newOffset, int newLength) {
+    /** Points to a value as it stands in a JSON text, without an escape, and returns this. */
+    public Scalar set(Kind newKind, byte[] newBuffer, int newOffset, int newLength) {
         kind = newKind;
         buffer = newBuffer;
         offset = newOffset;
         length = newLength;
+        decoded = false;
         return this;
     }
 
-    /** Points to the characters of a string and returns this. */
-    public Scalar set(Kind newKind, String text) {
-        return set(newKind, text.toCharArray(), 0, text.length());
+    /**
+     * Points to text whose escapes have been replaced, so that it may hold any character, and
+     * returns this. A lone surrogate stands in three bytes, as if UTF-8 had a form of it.
+     */
+    public Scalar setDecoded(byte[] newBuffer, int newOffset, int newLength) {
+        set(Kind.STRING, newBuffer, newOffset, newLength);
+        decoded = true;
+        return this;
     }
 
     /** Returns whether this is text without a character. */
@@ -44,7 +52,12 @@ public final class Scalar {
         return kind;
     }
 
-    char[] buffer() {
+    /** Returns whether the text may hold what only an escape can bring in. */
+    boolean isDecoded() {
+        return decoded;
+    }
+
+    byte[] buffer() {
         return buffer;
     }
 
@@ -56,8 +69,11 @@ public final class Scalar {
         return length;
     }
 
+    /**
+     * Returns a byte as the character of ISO 8859-1 that it is: every ASCII character is itself.
+     */
     char at(int index) {
-        return buffer[offset + index];
+        return (char) (buffer[offset + index] & 0xFF);
     }
 
     /**

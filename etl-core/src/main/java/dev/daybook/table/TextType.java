@@ -7,8 +7,10 @@ package dev.daybook.table;
  *     validate proves, not a conversion
  */
 public record TextType(String sqlName) implements ColumnType {
-    private static final int FIRST_SURROGATE = 0xD800;
-    private static final int LAST_SURROGATE = 0xDFFF;
+    /** UTF-8 would write U+D800 to U+DFFF with this byte, and a second one from A0 on. */
+    private static final byte SURROGATE_LEAD = (byte) 0xED;
+
+    private static final int SURROGATE_SECOND = 0xA0;
 
     @Override
     public String frictionlessName() {
@@ -29,12 +31,50 @@ public record TextType(String sqlName) implements ColumnType {
         };
     }
 
+    /**
+     * Returns whether the CSV form of a value is its own bytes, one by one, so that they need not
+     * pass a target on their way.
+     */
+    public static boolean isVerbatim(Scalar value) {
+        return value.kind() == Scalar.Kind.STRING
+                && !value.isDecoded()
+                && value.length() > 0
+                && !hasComma(value);
+    }
+
     private static Conversion number(Scalar value, ByteBuilder target) {
-        target.appendAscii(value.buffer(), value.offset(), value.length());
+        target.append(value.buffer(), value.offset(), value.length());
         return Conversion.CONVERTED;
     }
 
     private static Conversion text(Scalar value, ByteBuilder target) {
+        if (value.isDecoded()) {
+            return decoded(value, target);
+        }
+        // No line end and no quote can stand in a JSON string but as an escape.
+        boolean quoted = value.length() == 0 || hasComma(value);
+        if (quoted) {
+            target.append('"');
+        }
+        target.append(value.buffer(), value.offset(), value.length());
+        if (quoted) {
+            target.append('"');
+        }
+        return Conversion.SAME;
+    }
+
+    private static boolean hasComma(Scalar value) {
+        byte[] buffer = value.buffer();
+        int end = value.offset() + value.length();
+        for (int i = value.offset(); i < end; i++) {
+            if (buffer[i] == ',') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Conversion decoded(Scalar value, ByteBuilder target) {
         int start = target.length();
         boolean quoted = needsQuotes(value);
         if (quoted) {
@@ -59,39 +99,23 @@ public record TextType(String sqlName) implements ColumnType {
         return value.length() == 0;
     }
 
-    /** Appends UTF-8, quotes doubled; RFC 3629 section 3 gives the bit patterns. */
+    /** Appends the bytes, quotes doubled. */
     private static Conversion characters(Scalar value, ByteBuilder target) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.at(i);
-            if (c < 0x80) {
-                if (c == 0) {
-                    return Conversion.NUL_CHARACTER;
-                }
-                if (c == '"') {
-                    target.append('"');
-                }
-                target.append(c);
-            } else if (c < 0x800) {
-                target.append(0xC0 | (c >> 6));
-                target.append(0x80 | (c & 0x3F));
-            } else if (c < FIRST_SURROGATE || c > LAST_SURROGATE) {
-                target.append(0xE0 | (c >> 12));
-                target.append(0x80 | ((c >> 6) & 0x3F));
-                target.append(0x80 | (c & 0x3F));
-            } else if (i + 1 < value.length() && Character.isSurrogatePair(c, value.at(i + 1))) {
-                i++;
-                pair(Character.toCodePoint(c, value.at(i)), target);
-            } else {
+        byte[] buffer = value.buffer();
+        int end = value.offset() + value.length();
+        for (int i = value.offset(); i < end; i++) {
+            byte b = buffer[i];
+            if (b == 0) {
+                return Conversion.NUL_CHARACTER;
+            }
+            if (b == SURROGATE_LEAD && (buffer[i + 1] & 0xFF) >= SURROGATE_SECOND) {
                 return Conversion.LONE_SURROGATE;
             }
+            if (b == '"') {
+                target.append('"');
+            }
+            target.append(b);
         }
         return Conversion.SAME;
-    }
-
-    private static void pair(int codePoint, ByteBuilder target) {
-        target.append(0xF0 | (codePoint >> 18));
-        target.append(0x80 | ((codePoint >> 12) & 0x3F));
-        target.append(0x80 | ((codePoint >> 6) & 0x3F));
-        target.append(0x80 | (codePoint & 0x3F));
     }
 }

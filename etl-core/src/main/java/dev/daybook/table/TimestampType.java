@@ -103,7 +103,7 @@ public record TimestampType() implements ColumnType {
     }
 
     private static Conversion copy(Scalar value, int zone, ByteBuilder target) {
-        target.appendAscii(value.buffer(), value.offset(), FRACTION);
+        target.append(value.buffer(), value.offset(), FRACTION);
         target.append('.');
         for (int i = 0; i < KEPT_DIGITS; i++) {
             int at = FRACTION + 1 + i;

@@ -32,7 +32,7 @@ class ConversionInvariantsTest {
         for (int i = 0; i < ROUNDS; i++) {
             String text = text();
             texts.add(text);
-            new TextType("TEXT").convert(new Scalar().set(Scalar.Kind.STRING, text), csv);
+            new TextType("TEXT").convert(Scalars.text(text), csv);
             csv.append(i % 2 == 0 ? ',' : '\n');
         }
 
@@ -65,11 +65,11 @@ class ConversionInvariantsTest {
             String text = i % 3 == 0 ? number() : i % 3 == 1 ? digits() : time();
             for (ColumnType type : types) {
                 ByteBuilder once = new ByteBuilder(8);
-                if (!type.convert(new Scalar().set(Scalar.Kind.STRING, text), once).isMismatch()) {
+                if (!type.convert(Scalars.text(text), once).isMismatch()) {
                     canonical++;
                     String first = once.text(0, once.length());
                     ByteBuilder twice = new ByteBuilder(8);
-                    type.convert(new Scalar().set(Scalar.Kind.STRING, first), twice);
+                    type.convert(Scalars.text(first), twice);
                     assertThat(twice.text(0, twice.length()))
                             .as("%s into %s, seed %d", text, type, seed)
                             .isEqualTo(first);

@@ -95,7 +95,9 @@ class ConversionsTest {
 
     @Test
     void looksAtItsPartOfTheBufferOnly() {
-        char[] page = "{\"a\":\"99\",\"b\":12345,\"c\":\"2026-11-21\"}".toCharArray();
+        byte[] page =
+                "{\"a\":\"99\",\"b\":12345,\"c\":\"2026-11-21\"}"
+                        .getBytes(StandardCharsets.US_ASCII);
         ByteBuilder target = new ByteBuilder(16);
         Scalar scalar = new Scalar();
 
@@ -117,7 +119,9 @@ class ConversionsTest {
                         case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Scalar.Kind.NUMBER;
                         default -> throw new IllegalArgumentException(json);
                     };
-            return new Scalar().set(kind, parser.getString());
+            return kind == Scalar.Kind.STRING && json.contains("\\")
+                    ? Scalars.text(parser.getString())
+                    : Scalars.source(kind, parser.getString());
         }
     }
 }

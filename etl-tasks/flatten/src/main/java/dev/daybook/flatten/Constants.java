@@ -29,7 +29,17 @@ final class Constants {
 
     /** Appends the key with an ordinal: the date, then the ordinal with leading zeros. */
     void appendKey(long ordinal, ByteBuilder target) {
-        target.append(keyPrefix, 0, keyPrefix.length());
+        appendKeyPrefix(target);
         target.appendPadded(ordinal, keyDigits);
+    }
+
+    /** Appends what stands in a key before the ordinal. */
+    void appendKeyPrefix(ByteBuilder target) {
+        target.append(keyPrefix, 0, keyPrefix.length());
+    }
+
+    /** Returns how many digits the ordinal has. */
+    int keyDigits() {
+        return keyDigits;
     }
 }

@@ -1,7 +1,6 @@
 package dev.daybook.flatten;
 
 import dev.daybook.contract.Column;
-import dev.daybook.contract.Expression;
 import dev.daybook.contract.PlannedTable;
 import dev.daybook.contract.Table;
 import java.util.ArrayList;
@@ -36,11 +35,9 @@ final class Decision {
     }
 
     private void checkRequired(PendingTable table, Row row) {
-        for (int i = 0; i < table.columns.length; i++) {
-            Column column = table.columns[i];
-            boolean fromSource = column.expression().path().isPresent();
-            if (fromSource && column.required() && row.isNull(i)) {
-                row.reject(new Reason(column.name(), Reason.MISSING));
+        for (int column : table.required) {
+            if (row.isNull(column)) {
+                row.reject(new Reason(table.columns[column].name(), Reason.MISSING));
             }
         }
         List<PlannedTable.Reference> references = table.planned.references();
@@ -127,21 +124,5 @@ final class Decision {
             }
         }
         return referring;
-    }
-
-    /** Returns the row that a foreign key of a row refers to. */
-    Row target(PendingTable table, Row row, int column) {
-        List<PlannedTable.Reference> references = table.planned.references();
-        for (int i = 0; i < references.size(); i++) {
-            if (references.get(i).column() == column) {
-                return referred(table, row, i);
-            }
-        }
-        throw new IllegalStateException(table.columns[column].name() + " refers to nothing");
-    }
-
-    /** Returns whether a column takes the key of another row. */
-    static boolean isReference(Column column) {
-        return column.expression() == Expression.Function.KEY && column.reference().isPresent();
     }
 }

@@ -1,14 +1,9 @@
 package dev.daybook.flatten;
 
-import com.dynatrace.hash4j.hashing.HashValue128;
-import com.dynatrace.hash4j.hashing.Hasher128;
-import com.dynatrace.hash4j.hashing.Hashing;
-import dev.daybook.table.ByteBuilder;
-
 /**
  * Knows the first occurrence of every row of a distinct table, by a 128-bit hash of the typed
- * values that make rows equal (XXH3, seedless). With a hundred million different rows the chance
- * that two of them share a hash is below one in 10^22.
+ * values that make rows equal. With a hundred million different rows the chance that two of them
+ * share a hash is below one in 10^22.
  *
  * <p>Open-addressing tables of longs, no object per row. There are many small ones, by the first
  * bits of the hash, for one large one would need two and a half times its size while it grows.
@@ -22,7 +17,6 @@ final class DistinctIndex {
     private static final int OTHERS = 3;
     private static final long LOADED = 1L << 62;
 
-    private final Hasher128 hasher = Hashing.xxh3_128();
     private final long[][] segments = new long[1 << SEGMENT_BITS][0];
     private final int[] sizes = new int[1 << SEGMENT_BITS];
     private final int width;
@@ -40,15 +34,13 @@ final class DistinctIndex {
     /**
      * Finds the entry of some values or makes one.
      *
-     * @param values the typed values, with their columns kept apart
+     * @param high the first half of the hash of the values
+     * @param low the second half
      * @param ordinal of the row, which becomes the first occurrence where there is none
      * @param others a hash of the columns that do not count
      * @return the entry, valid until the next call
      */
-    int find(ByteBuilder values, long ordinal, long others) {
-        HashValue128 hash = hasher.hashBytesTo128Bits(values.array(), 0, values.length());
-        long high = hash.getMostSignificantBits();
-        long low = hash.getLeastSignificantBits();
+    int find(long high, long low, long ordinal, long others) {
         int segment = (int) (high >>> (Long.SIZE - SEGMENT_BITS));
         makeRoom(segment);
         int at = slot(high, low);
@@ -66,11 +58,6 @@ final class DistinctIndex {
         if (width > OTHERS) {
             entries[entry + OTHERS] = others;
         }
-    }
-
-    /** Returns a hash of bytes for {@code others}. */
-    long hash(ByteBuilder values) {
-        return hasher.hashBytesToLong(values.array(), 0, values.length());
     }
 
     /** Returns the ordinal of the first occurrence. */

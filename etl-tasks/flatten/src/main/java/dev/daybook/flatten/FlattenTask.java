@@ -46,11 +46,12 @@ final class FlattenTask implements Task {
 
     @Override
     public List<OptionSpec> options() {
-        return List.of();
+        return FlattenOptions.specs();
     }
 
     @Override
     public TaskOutcome run(TaskContext context) throws IOException {
+        FlattenOptions options = FlattenOptions.of(context);
         StageFolder extract =
                 StageFolder.open(context.staging(), context.partition(), Stage.EXTRACT);
         Archive archive = extract.manifest().requireArchive();
@@ -60,7 +61,8 @@ final class FlattenTask implements Task {
         List<FileEntry> files = new ArrayList<>();
         List<LedgerEntry> ledger;
         try {
-            ledger = flatten(context, extract, attempt.folder(), files);
+            int threads = options.threads(archive);
+            ledger = flatten(context, extract, threads, attempt.folder(), files);
         } catch (EtlException e) {
             attempt.discard();
             throw e;
@@ -91,48 +93,63 @@ final class FlattenTask implements Task {
     }
 
     private static List<LedgerEntry> flatten(
-            TaskContext context, StageFolder extract, Path folder, List<FileEntry> files)
+            TaskContext context,
+            StageFolder extract,
+            int threads,
+            Path folder,
+            List<FileEntry> files)
             throws IOException {
         Plan plan = context.plan();
         Archive archive = extract.manifest().requireArchive();
-        List<PendingTable> pending = PendingTable.of(plan.tables());
-        Pointers pointers = new Pointers();
-        Mismatches mismatches = new Mismatches(plan.contract(), pointers);
-        PageCounts counts = new PageCounts(plan);
         Constants constants =
                 new Constants(
                         context.partition(), archive.extractedAt(), plan.contract().keyDigits());
-        AgeColumn age = new AgeColumn(context.partition().date());
-        try (QuarantineFile quarantine = new QuarantineFile(folder, pointers, constants);
-                Tables tables = new Tables(plan, pending, counts, constants, quarantine, folder)) {
-            RecordReader reader = new RecordReader(plan, pending, mismatches, age, counts, tables);
-            for (Archive.Page page : archive.pages()) {
-                pointers.setPage(page.number());
-                new Page(extract, page).read(reader);
-                counts.compare(page);
+        Flattening flattening = new Flattening(plan, constants, context.partition().date());
+        try (Tables tables = new Tables(plan, archive.pages(), constants, folder)) {
+            if (threads == 1) {
+                read(extract, archive, flattening, tables);
+            } else {
+                PageReading.Sizes sizes = PageReading.Sizes.of(threads);
+                try (PageReading reading =
+                        new PageReading(extract, tables, flattening, threads, sizes)) {
+                    reading.read(archive.pages());
+                }
             }
             files.addAll(tables.finish());
-            files.add(quarantine.finish());
-            report(context, pending, mismatches, quarantine);
-            return tables.ledger(reader.ordinals);
+            report(context, tables);
+            return tables.ledger();
         }
     }
 
-    private static void report(
-            TaskContext context,
-            List<PendingTable> tables,
-            Mismatches mismatches,
-            QuarantineFile quarantine) {
-        for (PendingTable table : tables) {
-            for (int i = 0; i < table.converted.length; i++) {
-                if (table.converted[i] > 0) {
-                    String name = "converted." + table.name() + "." + table.columns[i].name();
-                    context.metrics().counter(name).increment((double) table.converted[i]);
-                }
+    private static void read(
+            StageFolder extract, Archive archive, Flattening flattening, Tables tables)
+            throws IOException {
+        Flattener flattener = flattening.newFlattener();
+        Batch batch = flattening.newBatch();
+        BatchWriter.Overflow overflow =
+                full -> {
+                    tables.write(full);
+                    full.clear();
+                    return full;
+                };
+        for (Archive.Page archived : archive.pages()) {
+            try (Page page = Page.open(extract, archived)) {
+                overflow.take(flattener.page(archived.number(), page, batch, overflow));
+            } catch (MalformedJson e) {
+                throw Page.notJson(extract, archived, e);
             }
         }
-        mismatches.nulled().forEach((what, n) -> context.log().warn("{}: {} made null", what, n));
-        Map<String, String> summary = quarantine.summary();
+    }
+
+    private static void report(TaskContext context, Tables tables) {
+        tables.converted()
+                .forEach(
+                        (column, n) ->
+                                context.metrics()
+                                        .counter("converted." + column)
+                                        .increment((double) n));
+        tables.nulled().forEach((what, n) -> context.log().warn("{}: {} made null", what, n));
+        Map<String, String> summary = tables.quarantined();
         summary.entrySet().stream()
                 .limit(SHOWN_REASONS)
                 .forEach(e -> context.log().warn("quarantine: {}: {}", e.getKey(), e.getValue()));

@@ -70,19 +70,9 @@ final class Mismatches {
         nulled.merge(path + ": " + conversion.meaning(), 1L, Long::sum);
     }
 
-    /** Returns how often values became null, by table, column and meaning. */
-    Map<String, Long> nulled() {
-        return nulled;
-    }
-
-    /** Returns the failure of a partition with more elements than keys have digits for. */
-    static EtlException tooManyElements(String path, long highest) {
-        return new EtlException(
-                ExitCode.CONFIGURATION,
-                "there are more than "
-                        + highest
-                        + " elements at "
-                        + path
-                        + "; raise 'etlKeyDigits' and the major version of the contract");
+    /** Adds how often values became null, by table, column and meaning, and starts anew. */
+    void takeNulled(Map<String, Long> counts) {
+        nulled.forEach((what, n) -> counts.merge(what, n, Long::sum));
+        nulled.clear();
     }
 }

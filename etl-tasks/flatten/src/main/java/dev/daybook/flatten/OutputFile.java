@@ -3,18 +3,14 @@ package dev.daybook.flatten;
 import dev.daybook.partition.FileEntry;
 import dev.daybook.table.ByteBuilder;
 import dev.daybook.table.Digest;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 
-/** A file being written line by line, hashed on the way. */
+/** A file being written many lines at a time, hashed on the way. */
 final class OutputFile implements AutoCloseable {
-    private static final int BUFFER = 1 << 16;
-
     private final Path path;
     private final MessageDigest digest = Digest.newSha256();
     private final OutputStream out;
@@ -23,21 +19,15 @@ final class OutputFile implements AutoCloseable {
 
     OutputFile(Path path) throws IOException {
         this.path = path;
-        out =
-                new BufferedOutputStream(
-                        new DigestOutputStream(Files.newOutputStream(path), digest), BUFFER);
+        out = Files.newOutputStream(path);
     }
 
-    /** Writes a line that is no row, such as a header. */
-    void writeHeader(ByteBuilder line) throws IOException {
-        line.writeTo(out);
-        bytes += line.length();
-    }
-
-    /** Writes a row with its line feed. */
-    void writeRow(ByteBuilder line) throws IOException {
-        writeHeader(line);
-        rows++;
+    /** Writes some lines, and counts those of them that are rows. */
+    void write(ByteBuilder lines, long rowsOfThem) throws IOException {
+        digest.update(lines.array(), 0, lines.length());
+        lines.writeTo(out);
+        bytes += lines.length();
+        rows += rowsOfThem;
     }
 
     /** Ends the file and returns what a manifest says of it. */

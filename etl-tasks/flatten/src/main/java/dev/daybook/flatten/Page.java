@@ -1,12 +1,11 @@
 package dev.daybook.flatten;
 
-import com.github.luben.zstd.ZstdInputStream;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import dev.daybook.partition.Archive;
 import dev.daybook.partition.StageFolder;
 import dev.daybook.problem.EtlException;
 import dev.daybook.problem.ExitCode;
 import dev.daybook.table.Digest;
-import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,82 +13,89 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.security.MessageDigest;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 
-/** An archived page: decompressed and parsed as a stream, and proved by its hash at the end. */
-final class Page {
-    private static final int BUFFER = 1 << 16;
-
-    /** Extract has held every page to the same bounds. */
-    private static final JsonFactory JSON =
-            JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder()
-                                    .maxNestingDepth(1000)
-                                    .maxStringLength(Integer.MAX_VALUE)
-                                    .build())
-                    .build();
-
+/** An archived page, decompressed as a stream, and proved by its hash at the end. */
+final class Page implements JsonCursor.Source, AutoCloseable {
     private final StageFolder folder;
     private final Archive.Page page;
+    private final HashedInput raw;
+    private final InputStream content;
 
-    Page(StageFolder folder, Archive.Page page) {
+    private static final String HINT = "; extract the date again with --refetch";
+
+    private Page(StageFolder folder, Archive.Page page, HashedInput raw) throws IOException {
         this.folder = folder;
         this.page = page;
+        this.raw = raw;
+        content = new ZstdInputStreamNoFinalizer(raw);
     }
 
     /**
-     * Reads the page.
+     * Opens a page.
      *
-     * @throws EtlException with exit code 66 if it is not what extract's manifest says
+     * @throws EtlException with exit code 66 if it is missing
      */
-    void read(RecordReader reader) throws IOException {
-        HashedInput raw = null;
-        try (InputStream file = Files.newInputStream(folder.file(page.file()))) {
-            raw = new HashedInput(file);
-            parse(raw, reader);
-            raw.transferTo(OutputStream.nullOutputStream());
+    static Page open(StageFolder folder, Archive.Page page) throws IOException {
+        try {
+            Path file = folder.file(page.file());
+            return new Page(folder, page, new HashedInput(Files.newInputStream(file)));
         } catch (NoSuchFileException e) {
             folder.check(page.file(), -1, "");
-        }
-        if (raw != null) {
-            folder.check(page.file(), raw.bytes, Digest.hex(raw.digest.digest()));
+            throw e;
         }
     }
 
-    private void parse(HashedInput raw, RecordReader reader) throws IOException {
-        try (InputStream content =
-                        new ZstdInputStream(new BufferedInputStream(new Unclosed(raw), BUFFER));
-                JsonParser parser = JSON.createParser(ObjectReadContext.empty(), content)) {
-            reader.read(parser);
-        } catch (JacksonException | IOException e) {
-            throw new EtlException(
-                    ExitCode.INPUT_INVALID,
-                    "the archived page "
-                            + page.number()
-                            + " ('"
-                            + folder.file(page.file())
-                            + "') can't be read ("
-                            + e.getClass().getSimpleName()
-                            + "); extract the date again with --refetch");
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        try {
+            return content.read(target, offset, length);
+        } catch (IOException e) {
+            prove();
+            throw unreadable(folder, page, "is not zstd that can be read");
         }
     }
 
-    /** Leaves the file open, for what follows the compressed data is hashed as well. */
-    private static final class Unclosed extends FilterInputStream {
-        Unclosed(InputStream in) {
-            super(in);
-        }
+    /**
+     * Proves that the file is what extract's manifest says; what is left of it is passed over.
+     *
+     * @throws EtlException with exit code 66 if it is not
+     */
+    void prove() throws IOException {
+        raw.transferTo(OutputStream.nullOutputStream());
+        folder.check(page.file(), raw.bytes, Digest.hex(raw.digest.digest()));
+    }
 
-        @Override
-        public void close() {
-            // The file is closed by the one who has opened it.
+    /**
+     * Makes the failure of a page whose file is what it should be, and still no JSON.
+     *
+     * @throws EtlException with exit code 66 if the file is not what it should be
+     */
+    static EtlException notJson(StageFolder folder, Archive.Page page, MalformedJson e)
+            throws IOException {
+        try (Page again = open(folder, page)) {
+            again.prove();
         }
+        String why = "is not JSON at byte " + e.offset + ": " + e.getMessage();
+        return unreadable(folder, page, why);
+    }
+
+    private static EtlException unreadable(StageFolder folder, Archive.Page page, String why) {
+        return new EtlException(
+                ExitCode.INPUT_INVALID,
+                "the archived page "
+                        + page.number()
+                        + " ('"
+                        + folder.file(page.file())
+                        + "') "
+                        + why
+                        + HINT);
+    }
+
+    @Override
+    public void close() throws IOException {
+        content.close();
     }
 
     /** Hashes and counts what is read. */
@@ -113,7 +119,7 @@ final class Page {
             try {
                 count = super.read(buffer, offset, length);
             } catch (IOException e) {
-                // A disk that fails is no page that is damaged: unchecked, it passes the parser.
+                // A disk that fails is no page that is damaged.
                 throw new UncheckedIOException(e);
             }
             if (count > 0) {

@@ -20,12 +20,14 @@ final class PageCounts {
         received = new long[plan.tables().size()];
     }
 
-    void element(int anchor) {
-        elements[anchor]++;
-    }
-
-    void received(int table) {
-        received[table]++;
+    /** Counts part of a page. */
+    void add(Batch batch) {
+        for (int i = 0; i < elements.length; i++) {
+            elements[i] += batch.elements[i];
+        }
+        for (int i = 0; i < received.length; i++) {
+            received[i] += batch.tables.get(i).received;
+        }
     }
 
     /**

@@ -1,13 +1,14 @@
 package dev.daybook.flatten;
 
 import dev.daybook.contract.Column;
-import dev.daybook.contract.Contract;
 import dev.daybook.contract.Expression;
 import dev.daybook.contract.JsonPath;
 import dev.daybook.contract.PlannedTable;
 import dev.daybook.table.ByteBuilder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The rows of one table in the current record. */
 final class PendingTable {
@@ -17,13 +18,16 @@ final class PendingTable {
     /** The columns in the order of the contract. */
     final Column[] columns;
 
-    /** The bytes of all cells. */
+    /** The columns that are read and may not be null. */
+    final int[] required;
+
+    /** The bytes of cells that are not in the source as they are. */
     final ByteBuilder cells = new ByteBuilder(1024);
 
     /** Whether a row must be an object: whether a column reads a field of it. */
     final boolean readsFields;
 
-    /** For each column, how many values were converted from another type. */
+    /** For each column, how many values were converted from another type since it was asked. */
     final long[] converted;
 
     private final List<Row> rows = new ArrayList<>();
@@ -38,6 +42,11 @@ final class PendingTable {
         this.planned = planned;
         columns = planned.table().columns().toArray(new Column[0]);
         converted = new long[columns.length];
+        required =
+                IntStream.range(0, columns.length)
+                        .filter(i -> columns[i].required())
+                        .filter(i -> columns[i].expression().path().isPresent())
+                        .toArray();
         lists =
                 (int)
                         planned.table().rowPath().steps().stream()
@@ -64,7 +73,7 @@ final class PendingTable {
     }
 
     /** Adds the row of another element, which becomes the current one. */
-    void open(long ordinal, int[] indices) {
+    void open(int ordinal, int[] indices) {
         if (size == rows.size()) {
             rows.add(new Row(columns.length, planned.references().size(), lists));
         }
@@ -86,20 +95,28 @@ final class PendingTable {
         return size;
     }
 
+    /** Appends a cell of a row whose record an array holds from an index on; nothing for null. */
+    void appendCell(Row row, int column, byte[] array, int held, ByteBuilder target) {
+        if (row.isInSource(column)) {
+            target.append(array, held + row.start(column), row.length(column));
+        } else if (!row.isNull(column)) {
+            target.append(cells, row.start(column), row.length(column));
+        }
+    }
+
     Row row(int index) {
         return rows.get(index);
     }
 
-    String name() {
-        return planned.table().name();
+    /** Adds how many values were converted, and starts anew. */
+    void takeConverted(TableBatch batch) {
+        for (int i = 0; i < converted.length; i++) {
+            batch.converted[i] += converted[i];
+        }
+        Arrays.fill(converted, 0);
     }
 
-    /** Returns the highest ordinal that a key of the contract holds. */
-    static long highestOrdinal(Contract contract) {
-        long highest = 1;
-        for (int i = 0; i < contract.keyDigits(); i++) {
-            highest *= 10;
-        }
-        return highest - 1;
+    String name() {
+        return planned.table().name();
     }
 }

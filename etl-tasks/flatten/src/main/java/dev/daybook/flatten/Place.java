@@ -5,7 +5,6 @@ import dev.daybook.contract.PathNode;
 import dev.daybook.contract.Plan;
 import dev.daybook.contract.PlannedTable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Place {
     /** The path from the root, for messages. */
     final String path;
+
+    /** The name in the object around it; empty for an element and for the root. */
+    final String name;
 
     /** The columns that take the value here. */
     final PathNode.Target[] targets;
@@ -54,10 +56,17 @@ final class Place {
     /** The object that held this name last. */
     long stamp;
 
-    private final Map<String, Place> members = new HashMap<>();
+    /** Whether the plan looks into the objects here. */
+    final boolean hasMembers;
+
+    /** Whether a scalar is what the plan expects here. */
+    final boolean isScalar;
+
+    private final Members members;
 
     private Place(PathNode node, Plan plan, int depth) {
         path = node.path().toString();
+        name = name(node);
         anchor = node.anchor();
         this.depth = depth;
         targets = node.targets().toArray(new PathNode.Target[0]);
@@ -74,17 +83,33 @@ final class Place {
         List<PathNode.Target> all = new ArrayList<>(node.targets());
         boolean listsBelow = element != null;
         boolean rowsBelow = listsBelow || objectRows.length > 0;
+        List<Place> read = new ArrayList<>();
         for (PathNode member : node.members().stream().filter(Place::isRead).toList()) {
             Place place = new Place(member, plan, depth);
-            members.put(name(member), place);
+            read.add(place);
             all.addAll(List.of(place.below));
             rowsBelow |= place.holdsRows;
             listsBelow |= place.holdsLists;
         }
+        members = new Members(read);
+        hasMembers = !read.isEmpty();
+        isScalar = read.isEmpty() && element == null && objectRows.length == 0;
         below = all.toArray(new PathNode.Target[0]);
         holdsRows = rowsBelow;
         holdsLists = listsBelow;
         owners = owners(node.path(), plan);
+    }
+
+    /** Adds the places of all records, the elements of outermost lists, by their paths. */
+    void addRecords(Map<String, Place> places) {
+        if (depth == 1) {
+            places.put(path, this);
+            return;
+        }
+        if (element != null) {
+            element.addRecords(places);
+        }
+        members.all().forEach(member -> member.addRecords(places));
     }
 
     /** Returns the root of a plan. */
@@ -125,9 +150,11 @@ final class Place {
                 .toArray();
     }
 
-    private static String name(PathNode member) {
-        List<JsonPath.Step> steps = member.path().steps();
-        return ((JsonPath.Name) steps.get(steps.size() - 1)).name();
+    private static String name(PathNode node) {
+        List<JsonPath.Step> steps = node.path().steps();
+        return !steps.isEmpty() && steps.get(steps.size() - 1) instanceof JsonPath.Name last
+                ? last.name()
+                : "";
     }
 
     /** Returns whether what is here is a row. */
@@ -135,13 +162,12 @@ final class Place {
         return objectRows.length > 0 || elementRows.length > 0;
     }
 
-    /** Returns whether the plan looks into the objects here. */
-    boolean hasMembers() {
-        return !members.isEmpty();
-    }
-
-    /** Returns the place of a member, or null where the plan does not look at it. */
-    @Nullable Place member(String name) {
-        return members.get(name);
+    /** Returns the place of the member whose name was read last, or null if it is not read. */
+    @Nullable Place member(JsonCursor json) {
+        if (json.isEscaped()) {
+            Escapes decoded = json.decoded();
+            return members.find(decoded.array(), 0, decoded.length());
+        }
+        return members.find(json.array(), json.start(), json.end());
     }
 }

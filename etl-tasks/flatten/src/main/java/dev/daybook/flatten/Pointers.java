@@ -16,7 +16,7 @@ final class Pointers {
     }
 
     /** Returns the JSON pointer of a row in its page. */
-    String pointer(PendingTable table, Row row) {
+    static String pointer(PendingTable table, Row row) {
         StringBuilder pointer = new StringBuilder();
         int list = 0;
         for (JsonPath.Step step : table.planned.table().rowPath().steps()) {

@@ -1,5 +1,6 @@
 package dev.daybook.flatten;
 
+import dev.daybook.contract.Table;
 import dev.daybook.partition.FileEntry;
 import dev.daybook.table.ByteBuilder;
 import java.io.ByteArrayOutputStream;
@@ -22,32 +23,31 @@ final class QuarantineFile implements AutoCloseable {
     private static final int MAX_KINDS = 1000;
 
     private final OutputFile file;
-    private final Pointers pointers;
     private final Constants constants;
     private final JsonFactory json = JsonFactory.builder().build();
     private final Map<String, Long> kinds = new LinkedHashMap<>();
     private final Map<String, String> firsts = new LinkedHashMap<>();
     private final ByteBuilder key = new ByteBuilder(32);
 
-    QuarantineFile(Path folder, Pointers pointers, Constants constants) throws IOException {
+    QuarantineFile(Path folder, Constants constants) throws IOException {
         file = new OutputFile(folder.resolve(NAME));
-        this.pointers = pointers;
         this.constants = constants;
     }
 
-    void write(PendingTable table, Row row) throws IOException {
+    /** Writes a row of a table, rejected in a page, with the ordinal of its own. */
+    void write(Table table, int page, long ordinal, Batch.Rejected row) throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try (JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), text)) {
             out.writeStartObject();
             out.writeStringProperty("table", table.name());
             key.truncate(0);
-            constants.appendKey(row.ordinal, key);
+            constants.appendKey(ordinal, key);
             out.writeName("key");
             out.writeNumber(key.text(0, key.length()));
-            out.writeNumberProperty("page", pointers.page());
-            out.writeStringProperty("pointer", pointers.pointer(table, row));
+            out.writeNumberProperty("page", page);
+            out.writeStringProperty("pointer", row.pointer());
             out.writeArrayPropertyStart("reasons");
-            for (Reason reason : row.reasons) {
+            for (Reason reason : row.reasons()) {
                 out.writeStartObject();
                 if (!reason.column().isEmpty()) {
                     out.writeStringProperty("column", reason.column());
@@ -61,16 +61,18 @@ final class QuarantineFile implements AutoCloseable {
         text.write('\n');
         ByteBuilder line = new ByteBuilder(text.size());
         line.append(text.toByteArray(), 0, text.size());
-        file.writeRow(line);
-        row.reasons.forEach(reason -> count(table, row, reason));
+        file.write(line, 1);
+        for (Reason reason : row.reasons()) {
+            count(table.name(), reason, "page " + page + " " + row.pointer());
+        }
     }
 
-    private void count(PendingTable table, Row row, Reason reason) {
+    private void count(String table, Reason reason, String place) {
         String column = reason.column().isEmpty() ? "" : "." + reason.column();
-        String kind = table.name() + column + ": " + reason.code();
+        String kind = table + column + ": " + reason.code();
         if (kinds.size() < MAX_KINDS || kinds.containsKey(kind)) {
             kinds.merge(kind, 1L, Long::sum);
-            firsts.computeIfAbsent(kind, k -> pointers.describe(table, row));
+            firsts.putIfAbsent(kind, place);
         }
     }
 

@@ -2,171 +2,211 @@ package dev.daybook.flatten;
 
 import dev.daybook.contract.Plan;
 import dev.daybook.contract.PlannedTable;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
+import java.util.Map;
 
 /**
  * Reads pages as streams and fills the pending rows of one source record after the other.
  *
  * <p>Every element of a list that the plan knows gets an ordinal, whatever it holds, so that no key
- * moves when another row is rejected. Not safe for use by several threads.
+ * moves when another row is rejected. Ordinals count from where the reader was told to begin; the
+ * elements before that are added when rows are written. Not safe for use by several threads.
  */
 final class RecordReader {
     /** Takes the rows of a record that has been read whole. */
     interface RecordHandler {
-        void recordRead();
+        void recordRead() throws IOException;
+    }
+
+    /** Reads the records of a list in another way. */
+    interface ListHandler {
+        /** Passes the list at whose bracket the cursor stands. */
+        void list(Place element) throws IOException;
     }
 
     private final Place root;
+    private final Map<String, Place> recordPlaces = new HashMap<>();
     private final List<PendingTable> tables;
     private final Faults faults;
     private final Cells cells;
     private final RecordHandler handler;
-    private final PageCounts counts;
-
-    /** For each anchor, the elements that were read so far. */
-    final long[] ordinals;
-
+    private final JsonCursor json;
+    private final int[] elements;
     private final int[] indices;
-    private final long highestOrdinal;
-
-    @SuppressWarnings("NullAway.Init") // Set by read, the only way in.
-    private JsonParser parser;
-
     private long objects;
+    private ListHandler lists = this::records;
 
     RecordReader(
             Plan plan,
             List<PendingTable> tables,
             Mismatches mismatches,
             AgeColumn age,
-            PageCounts counts,
+            JsonCursor json,
             RecordHandler handler) {
         this.root = Place.root(plan);
         this.tables = tables;
+        this.json = json;
         faults = new Faults(tables, mismatches);
-        cells = new Cells(tables, age, faults);
-        this.counts = counts;
+        cells = new Cells(tables, age, json, faults);
         this.handler = handler;
-        ordinals = new long[plan.anchors().size()];
+        elements = new int[plan.anchors().size()];
+        root.addRecords(recordPlaces);
         indices =
                 new int
                         [plan.anchors().stream()
                                 .mapToInt(path -> path.steps().size())
                                 .max()
                                 .orElse(0)];
-        highestOrdinal = PendingTable.highestOrdinal(plan.contract());
     }
 
-    /** Reads one page to its end. */
-    void read(JsonParser page) {
-        parser = page;
-        JsonToken first = parser.nextToken();
-        if (first != null) {
-            value(root, first);
-        }
-        while (parser.nextToken() != null) {
-            parser.skipChildren();
+    /** Reads a page to its end. */
+    void readPage() throws IOException {
+        readPage(this::records);
+    }
+
+    /** Reads a page to its end, and every list of records in another way. */
+    void readPage(ListHandler listHandler) throws IOException {
+        lists = listHandler;
+        value(root);
+        json.requireEnd();
+    }
+
+    private void records(Place element) throws IOException {
+        int index = 0;
+        for (boolean more = json.beginList(); more; more = json.nextElement()) {
+            json.peek();
+            record(element, index++);
         }
     }
 
-    private void value(Place place, JsonToken token) {
-        switch (token) {
-            case START_OBJECT -> object(place);
-            case START_ARRAY -> list(place);
-            case VALUE_NULL -> {
-                // Null is what a column without a cell holds already.
+    /**
+     * Reads some records of a list to the end of the text.
+     *
+     * @param path of the records
+     * @param first the place of the first one in the list
+     */
+    void readRecords(String path, int first) throws IOException {
+        Place element = recordPlaces.get(path);
+        if (element == null) {
+            throw new IllegalArgumentException(path);
+        }
+        json.peek();
+        record(element, first);
+        for (int index = first + 1; json.peek() != JsonCursor.END; index++) {
+            if (!json.nextElement()) {
+                throw json.malformed("','");
             }
-            default -> scalar(place, token);
+            json.peek();
+            record(element, index);
         }
     }
 
-    private void object(Place place) {
+    /** Returns how many elements were read at each anchor, and starts anew. */
+    void takeElements(long[] counts) {
+        for (int i = 0; i < elements.length; i++) {
+            counts[i] += elements[i];
+        }
+        Arrays.fill(elements, 0);
+    }
+
+    private void record(Place place, int index) throws IOException {
+        json.hold();
+        indices[0] = index;
+        element(place);
+        handler.recordRead();
+        json.release();
+    }
+
+    private void value(Place place) throws IOException {
+        switch (json.peek()) {
+            case '{' -> object(place);
+            case '[' -> list(place);
+            case 'n' -> json.literal(); // A column without a cell is null already.
+            default -> scalar(place);
+        }
+    }
+
+    private void object(Place place) throws IOException {
         for (int table : place.objectRows) {
             tables.get(table).current().isPresent = true;
         }
         if (place.targets.length > 0 || place.element != null) {
             faults.wrongShape(place);
         }
-        if (!place.hasMembers()) {
-            parser.skipChildren();
+        if (!place.hasMembers) {
+            json.skip();
             return;
         }
         long object = ++objects;
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            Place member = place.member(parser.currentName());
-            JsonToken token = parser.nextToken();
+        for (boolean more = json.beginObject(); more; more = json.nextMember()) {
+            Place member = place.member(json);
+            json.peek();
             if (member == null) {
-                parser.skipChildren();
+                json.skip();
             } else if (member.stamp == object) {
-                duplicate(member, token);
+                duplicate(member);
             } else {
                 member.stamp = object;
-                value(member, token);
+                value(member);
             }
         }
     }
 
-    private void duplicate(Place place, JsonToken token) {
+    private void duplicate(Place place) throws IOException {
         if (place.holdsRows) {
             // What is in its lists is counted all the same, as extract counts it.
-            value(place, token);
+            value(place);
         } else {
-            parser.skipChildren();
+            json.skip();
         }
         faults.duplicate(place);
     }
 
-    private void list(Place place) {
+    private void list(Place place) throws IOException {
         Place element = place.element;
         if (element == null) {
             faults.wrongShape(place);
-            parser.skipChildren();
-            return;
-        }
-        int index = 0;
-        for (JsonToken token = parser.nextToken();
-                token != JsonToken.END_ARRAY;
-                token = parser.nextToken()) {
-            indices[element.depth - 1] = index++;
-            element(element, token);
-            if (element.depth == 1) {
-                handler.recordRead();
+            json.skip();
+        } else if (element.depth == 1) {
+            lists.list(element);
+        } else {
+            int index = 0;
+            for (boolean more = json.beginList(); more; more = json.nextElement()) {
+                indices[element.depth - 1] = index++;
+                element(element);
             }
         }
     }
 
-    private void element(Place place, JsonToken token) {
+    private void element(Place place) throws IOException {
+        int token = json.peek();
         if (place.anchor >= 0) {
             open(place);
         }
         boolean list = place.element != null;
         boolean fits =
                 switch (token) {
-                    case START_OBJECT -> place.hasMembers();
-                    case START_ARRAY -> list;
-                    case VALUE_NULL -> false;
-                    default -> !list && !place.hasMembers();
+                    case '{' -> place.hasMembers;
+                    case '[' -> list;
+                    case 'n' -> false;
+                    default -> !list && !place.hasMembers;
                 };
         for (int table : place.elementRows) {
             PendingTable pending = tables.get(table);
             pending.current().isPresent = true;
-            boolean needed =
-                    pending.readsFields || (place.holdsRows && token != JsonToken.VALUE_NULL);
+            boolean needed = pending.readsFields || (place.holdsRows && token != 'n');
             if (needed && !fits) {
                 faults.element(pending);
             }
         }
-        value(place, token);
+        value(place);
     }
 
     private void open(Place place) {
-        long ordinal = ++ordinals[place.anchor];
-        if (ordinal > highestOrdinal) {
-            throw Mismatches.tooManyElements(place.path, highestOrdinal);
-        }
-        counts.element(place.anchor);
+        int ordinal = ++elements[place.anchor];
         for (int table : place.anchored) {
             tables.get(table).open(ordinal, indices);
         }
@@ -180,10 +220,14 @@ final class RecordReader {
         }
     }
 
-    private void scalar(Place place, JsonToken token) {
-        if (place.hasMembers() || place.element != null || place.objectRows.length > 0) {
+    private void scalar(Place place) throws IOException {
+        if (!place.isScalar) {
             faults.wrongShape(place);
         }
-        cells.fill(place.targets, parser, token);
+        if (place.targets.length > 0) {
+            cells.fill(place.targets);
+        } else {
+            json.skip();
+        }
     }
 }

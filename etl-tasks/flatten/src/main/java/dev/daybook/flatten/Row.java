@@ -8,10 +8,13 @@ import java.util.List;
 final class Row {
     private static final int UNSET = -1;
 
-    /** For each column, where its cell starts and ends in the cells of its table. */
+    /** For each column, where its cell starts and ends. */
     private final int[] starts;
 
     private final int[] ends;
+
+    /** For each column, whether its cell is in the source, from where the record begins. */
+    private final boolean[] inSource;
 
     /** For each foreign key of the table, the place of the row referred to in its table's list. */
     final int[] references;
@@ -25,32 +28,45 @@ final class Row {
     /** Whether the source has the row at all. */
     boolean isPresent;
 
-    /** The ordinal of the element that gives the row its key. */
-    long ordinal;
+    /** The ordinal of the element that gives the row its key, counted from the batch's first. */
+    int ordinal;
 
-    /** The ordinal that goes into the key: another one if an equal row came before. */
-    long keyOrdinal;
+    /** In a distinct table, the place of the row among the occurrences of the batch. */
+    int occurrence;
 
     Row(int columns, int references, int lists) {
         starts = new int[columns];
         ends = new int[columns];
+        inSource = new boolean[columns];
         this.references = new int[references];
         indices = new int[lists];
     }
 
     /** Makes this the row of another element. */
-    void reset(long newOrdinal, int[] currentIndices) {
+    void reset(int newOrdinal, int[] currentIndices) {
         Arrays.fill(starts, UNSET);
         System.arraycopy(currentIndices, 0, indices, 0, indices.length);
         reasons.clear();
         isPresent = false;
         ordinal = newOrdinal;
-        keyOrdinal = newOrdinal;
+        occurrence = UNSET;
     }
 
+    /** Says where in the cells of its table a cell is. */
     void setCell(int column, int start, int end) {
         starts[column] = start;
         ends[column] = end;
+        inSource[column] = false;
+    }
+
+    /** Says where in the record a cell is, which is nothing but the bytes there. */
+    void setSource(int column, int start, int end) {
+        setCell(column, start, end);
+        inSource[column] = true;
+    }
+
+    boolean isInSource(int column) {
+        return inSource[column] && starts[column] != UNSET;
     }
 
     void clearCell(int column) {

@@ -1,98 +1,57 @@
 package dev.daybook.flatten;
 
 import dev.daybook.contract.Column;
-import dev.daybook.contract.Expression;
+import dev.daybook.contract.Table;
 import dev.daybook.partition.FileEntry;
-import dev.daybook.partition.LedgerEntry;
 import dev.daybook.table.ByteBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 
-/** The CSV file of a table and its line of the ledger. */
+/** The CSV file of a table and what was counted of its rows. */
 final class TableFile implements AutoCloseable {
-    private final PendingTable table;
-    private final Decision decision;
-    private final Constants constants;
     private final OutputFile file;
-    private final ByteBuilder line = new ByteBuilder(1024);
+    private final long[] converted;
     private long received;
     private long loaded;
     private long quarantined;
-    private long deduplicated;
-    private long conflicting;
 
-    TableFile(PendingTable table, Decision decision, Constants constants, Path folder)
-            throws IOException {
-        this.table = table;
-        this.decision = decision;
-        this.constants = constants;
+    TableFile(Table table, Path folder) throws IOException {
         file = new OutputFile(folder.resolve(table.name() + ".csv"));
-        List<Column> columns = table.planned.table().columns();
-        line.appendAscii(columns.stream().map(Column::name).collect(Collectors.joining(",")));
-        line.append('\n');
-        file.writeHeader(line);
+        converted = new long[table.columns().size()];
+        ByteBuilder header = new ByteBuilder(1024);
+        header.appendAscii(
+                table.columns().stream().map(Column::name).collect(Collectors.joining(",")));
+        header.append('\n');
+        file.write(header, 0);
     }
 
-    void write(Row row) throws IOException {
-        line.truncate(0);
-        for (int i = 0; i < table.columns.length; i++) {
-            if (i > 0) {
-                line.append(',');
-            }
-            cell(row, i);
-        }
-        line.append('\n');
-        file.writeRow(line);
-        loaded++;
-    }
-
-    private void cell(Row row, int index) {
-        Column column = table.columns[index];
-        if (!(column.expression() instanceof Expression.Function function)
-                || function == Expression.Function.VALUE) {
-            if (!row.isNull(index)) {
-                line.append(table.cells, row.start(index), row.length(index));
-            }
-            return;
-        }
-        switch (function) {
-            case KEY -> key(row, index);
-            case PARTITION_DATE -> constants.appendPartitionDate(line);
-            case EXTRACTED_AT -> constants.appendExtractedAt(line);
-            case LIST_INDEX -> line.appendNumber(row.listIndex());
-            case VALUE -> throw new IllegalStateException("written as a cell");
+    /** Writes the lines of a batch, whose gaps are filled. */
+    void write(TableBatch rows) throws IOException {
+        file.write(rows.lines, rows.written);
+        loaded += rows.written;
+        received += rows.received;
+        quarantined += rows.quarantined;
+        for (int i = 0; i < converted.length; i++) {
+            converted[i] += rows.converted[i];
         }
     }
 
-    private void key(Row row, int index) {
-        if (!Decision.isReference(table.columns[index])) {
-            constants.appendKey(row.keyOrdinal, line);
-            return;
-        }
-        Row target = decision.target(table, row, index);
-        if (target.isPresent) {
-            constants.appendKey(target.keyOrdinal, line);
-        }
+    long received() {
+        return received;
     }
 
-    void countReceived() {
-        received++;
+    long loaded() {
+        return loaded;
     }
 
-    void countQuarantined() {
-        quarantined++;
+    long quarantined() {
+        return quarantined;
     }
 
-    void countDeduplicated(boolean isConflicting) {
-        deduplicated++;
-        conflicting += isConflicting ? 1 : 0;
-    }
-
-    LedgerEntry ledgerEntry(long elements) {
-        return new LedgerEntry(
-                table.name(), elements, received, loaded, quarantined, deduplicated, conflicting);
+    /** Returns how many values of a column were converted from another type. */
+    long converted(int column) {
+        return converted[column];
     }
 
     FileEntry finish() throws IOException {

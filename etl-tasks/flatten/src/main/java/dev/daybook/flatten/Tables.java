@@ -2,126 +2,102 @@ package dev.daybook.flatten;
 
 import dev.daybook.contract.Contract;
 import dev.daybook.contract.Plan;
+import dev.daybook.contract.PlannedTable;
+import dev.daybook.partition.Archive;
 import dev.daybook.partition.FileEntry;
 import dev.daybook.partition.LedgerEntry;
 import dev.daybook.problem.EtlException;
 import dev.daybook.problem.ExitCode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** Writes the rows of every record, when it has been read whole, to tables or into quarantine. */
-final class Tables implements RecordReader.RecordHandler, AutoCloseable {
+/** Writes batches, which must come in the order of the source, to tables and into quarantine. */
+final class Tables implements AutoCloseable {
     private final Plan plan;
-    private final List<PendingTable> pending;
+    private final List<Archive.Page> pages;
+    private final Constants constants;
     private final PageCounts counts;
-    private final Decision decision;
+    private final Ordinals ordinals;
     private final QuarantineFile quarantine;
     private final List<TableFile> files = new ArrayList<>();
     private final List<Optional<DistinctTable>> distinct = new ArrayList<>();
+    private final Map<String, Long> nulled = new TreeMap<>();
 
-    Tables(
-            Plan plan,
-            List<PendingTable> pending,
-            PageCounts counts,
-            Constants constants,
-            QuarantineFile quarantine,
-            Path folder)
+    Tables(Plan plan, List<Archive.Page> pages, Constants constants, Path folder)
             throws IOException {
         this.plan = plan;
-        this.pending = pending;
-        this.counts = counts;
-        this.quarantine = quarantine;
-        decision = new Decision(pending);
-        for (PendingTable table : pending) {
-            files.add(new TableFile(table, decision, constants, folder));
+        this.pages = pages;
+        this.constants = constants;
+        counts = new PageCounts(plan);
+        ordinals = new Ordinals(plan);
+        quarantine = new QuarantineFile(folder, constants);
+        for (PlannedTable table : plan.tables()) {
+            files.add(new TableFile(table.table(), folder));
             distinct.add(
-                    table.planned.table().isDistinct()
-                            ? Optional.of(new DistinctTable(table))
+                    table.table().isDistinct()
+                            ? Optional.of(new DistinctTable(DistinctValues.hasOthers(table)))
                             : Optional.empty());
         }
     }
 
-    @Override
-    public void recordRead() {
-        decision.decide();
-        try {
-            // Keys of distinct rows first: rows of other tables refer to them.
-            findDistinct();
-            for (PendingTable table : pending) {
-                for (int i = 0; i < table.size(); i++) {
-                    if (table.row(i).isPresent) {
-                        write(table, table.row(i));
-                    }
-                }
+    /**
+     * Writes a batch.
+     *
+     * @throws EtlException if keys have no digits for it, or its page is not as extract has counted
+     */
+    void write(Batch batch) throws IOException {
+        ordinals.require(batch);
+        decide(batch);
+        for (int i = 0; i < files.size(); i++) {
+            TableBatch rows = batch.tables.get(i);
+            rows.fill(ordinals, constants.keyDigits());
+            if (distinct.get(i).isPresent()) {
+                DistinctTable.compact(rows);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            files.get(i).write(rows);
         }
-        pending.forEach(PendingTable::clear);
+        for (Batch.Rejected row : batch.rejected) {
+            PlannedTable table = plan.tables().get(row.table());
+            long ordinal = ordinals.of(table.anchor(), row.ordinal());
+            quarantine.write(table.table(), batch.page, ordinal, row);
+        }
+        batch.nulled.forEach((what, n) -> nulled.merge(what, n, Long::sum));
+        ordinals.pass(batch);
+        counts.add(batch);
+        if (batch.endsPage) {
+            counts.compare(pages.get(batch.page - pages.get(0).number()));
+        }
     }
 
-    private void findDistinct() {
-        for (PendingTable table : pending) {
-            Optional<DistinctTable> known = distinct.get(table.planned.index());
+    /** Keys of distinct rows come first: rows of other tables refer to them. */
+    private void decide(Batch batch) {
+        for (int i = 0; i < files.size(); i++) {
+            Optional<DistinctTable> known = distinct.get(i);
             if (known.isPresent()) {
-                for (int i = 0; i < table.size(); i++) {
-                    Row row = table.row(i);
-                    if (row.isPresent && hasValues(table, row)) {
-                        known.get().find(table, row);
-                    }
-                }
+                TableBatch rows = batch.tables.get(i);
+                known.get()
+                        .decide(
+                                rows,
+                                ordinals.count(plan.tables().get(i).anchor()),
+                                ordinals.ofOccurrences(i, rows.occurrences.size()));
             }
-        }
-    }
-
-    /** A row is an occurrence, loaded or not, when the values that make rows equal are sound. */
-    private static boolean hasValues(PendingTable table, Row row) {
-        List<String> same = table.planned.table().distinctBy();
-        return row.reasons.stream()
-                .allMatch(
-                        reason ->
-                                reason.isOfAnotherRow()
-                                        || !(reason.column().isEmpty()
-                                                || same.contains(reason.column())));
-    }
-
-    private void write(PendingTable table, Row row) throws IOException {
-        TableFile file = files.get(table.planned.index());
-        file.countReceived();
-        counts.received(table.planned.index());
-        if (row.isRejected()) {
-            file.countQuarantined();
-            quarantine.write(table, row);
-            return;
-        }
-        Optional<DistinctTable> known = distinct.get(table.planned.index());
-        if (known.isEmpty()) {
-            file.write(row);
-            return;
-        }
-        known.get().findAgain(table, row);
-        if (known.get().isLoaded()) {
-            file.countDeduplicated(known.get().isConflicting());
-        } else {
-            known.get().load();
-            file.write(row);
         }
     }
 
     /**
      * Returns the ledger.
      *
-     * @throws EtlException with exit code 65 if a table does not balance or has too many rows in
-     *     quarantine
+     * @throws EtlException with exit code 65 if a table has too many rows in quarantine
      */
-    List<LedgerEntry> ledger(long[] elements) {
+    List<LedgerEntry> ledger() {
         List<LedgerEntry> ledger = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
-            LedgerEntry entry = files.get(i).ledgerEntry(elements[pending.get(i).planned.anchor()]);
+            LedgerEntry entry = entry(i);
             if (!entry.isBalanced()) {
                 throw new IllegalStateException("the ledger of " + entry.table() + " is off");
             }
@@ -129,6 +105,20 @@ final class Tables implements RecordReader.RecordHandler, AutoCloseable {
             ledger.add(entry);
         }
         return ledger;
+    }
+
+    private LedgerEntry entry(int table) {
+        PlannedTable planned = plan.tables().get(table);
+        TableFile file = files.get(table);
+        Optional<DistinctTable> known = distinct.get(table);
+        return new LedgerEntry(
+                planned.table().name(),
+                ordinals.count(planned.anchor()),
+                file.received(),
+                file.loaded(),
+                file.quarantined(),
+                known.map(DistinctTable::deduplicated).orElse(0L),
+                known.map(DistinctTable::conflicting).orElse(0L));
     }
 
     private void checkQuarantine(LedgerEntry entry) {
@@ -148,12 +138,38 @@ final class Tables implements RecordReader.RecordHandler, AutoCloseable {
         }
     }
 
-    /** Ends all tables and returns what a manifest says of them. */
+    /** Returns how many values were converted from another type, by table and column. */
+    Map<String, Long> converted() {
+        Map<String, Long> converted = new TreeMap<>();
+        for (PlannedTable table : plan.tables()) {
+            for (int i = 0; i < table.table().columns().size(); i++) {
+                long n = files.get(table.index()).converted(i);
+                if (n > 0) {
+                    String column = table.table().columns().get(i).name();
+                    converted.put(table.table().name() + "." + column, n);
+                }
+            }
+        }
+        return converted;
+    }
+
+    /** Returns how often values became null, by table, column and meaning. */
+    Map<String, Long> nulled() {
+        return nulled;
+    }
+
+    /** Returns what is in quarantine, by table, column and code, with the place of the first. */
+    Map<String, String> quarantined() {
+        return quarantine.summary();
+    }
+
+    /** Ends all files and returns what a manifest says of them. */
     List<FileEntry> finish() throws IOException {
         List<FileEntry> entries = new ArrayList<>();
         for (TableFile file : files) {
             entries.add(file.finish());
         }
+        entries.add(quarantine.finish());
         return entries;
     }
 
@@ -162,5 +178,6 @@ final class Tables implements RecordReader.RecordHandler, AutoCloseable {
         for (TableFile file : files) {
             file.close();
         }
+        quarantine.close();
     }
 }

@@ -7,7 +7,51 @@ import java.util.function.Supplier;
 
 /** Pages of records that are nested, and now and then null, bad or the same again. */
 final class RandomPages {
-    private static final int RECORDS = 60;
+    /**
+     * Tables below {@code $.results[*]}, with the foreign keys between them:
+     *
+     * <pre>
+     * address (distinct)  <- users <- login
+     *                        users <- items <- tags
+     * </pre>
+     */
+    static final String SCHEMA =
+            """
+            - name: address
+              customProperties:
+                - {property: etlRowPath, value: '$.results[*].location'}
+                - {property: etlDistinctBy, value: [city, zone]}
+              properties:
+                - {name: address_id, logicalType: integer, primaryKey: true, transformLogic: key()}
+                - {name: city, logicalType: string, required: true, transformLogic: $.city}
+                - {name: zone, logicalType: number, physicalType: 'DECIMAL(4,2)', transformLogic: $.zone}
+                - {name: label, logicalType: string, transformLogic: $.label}
+            - name: users
+              customProperties: [{property: etlRowPath, value: '$.results[*]'}]
+              properties:
+                - {name: user_id, logicalType: integer, primaryKey: true, transformLogic: key()}
+                - {name: address_id, logicalType: integer, transformLogic: key(), relationships: [{to: address.address_id}]}
+                - {name: email, logicalType: string, required: true, transformLogic: $.contact.email}
+            - name: login
+              customProperties: [{property: etlRowPath, value: '$.results[*].login'}]
+              properties:
+                - {name: user_id, logicalType: integer, primaryKey: true, transformLogic: key(), relationships: [{to: users.user_id}]}
+                - {name: born, logicalType: date, transformLogic: $.born}
+            - name: items
+              customProperties:
+                - {property: etlRowPath, value: '$.results[*].items[*]'}
+                - {property: etlOnChildRejected, value: CHILD}
+              properties:
+                - {name: item_id, logicalType: integer, primaryKey: true, transformLogic: key()}
+                - {name: user_id, logicalType: integer, required: true, transformLogic: key(), relationships: [{to: users.user_id}]}
+                - {name: amount, logicalType: integer, required: true, transformLogic: $.amount}
+            - name: tags
+              customProperties: [{property: etlRowPath, value: '$.results[*].items[*].tags[*]'}]
+              properties:
+                - {name: tag_id, logicalType: integer, primaryKey: true, transformLogic: key()}
+                - {name: item_id, logicalType: integer, required: true, transformLogic: key(), relationships: [{to: items.item_id}]}
+                - {name: tag, logicalType: string, transformLogic: value()}
+            """;
 
     private final Random random;
 
@@ -15,9 +59,9 @@ final class RandomPages {
         this.random = random;
     }
 
-    /** Returns a page with some records. */
-    String page() {
-        return "{\"results\":" + list(RECORDS, this::record) + ",\"info\":{\"page\":1}}";
+    /** Returns a page with some records, and no more than so many. */
+    String page(int most) {
+        return "{\"results\":" + list(most, this::record) + ",\"info\":{\"page\":1}}";
     }
 
     private String record() {

@@ -28,52 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RandomRecordsTest {
     private static final int ROUNDS = 8;
     private static final int PAGES = 3;
-
-    /**
-     * Tables below {@code $.results[*]}, with the foreign keys between them:
-     *
-     * <pre>
-     * address (distinct)  <- users <- login
-     *                        users <- items <- tags
-     * </pre>
-     */
-    private static final String SCHEMA =
-            """
-            - name: address
-              customProperties:
-                - {property: etlRowPath, value: '$.results[*].location'}
-                - {property: etlDistinctBy, value: [city, zone]}
-              properties:
-                - {name: address_id, logicalType: integer, primaryKey: true, transformLogic: key()}
-                - {name: city, logicalType: string, required: true, transformLogic: $.city}
-                - {name: zone, logicalType: number, physicalType: 'DECIMAL(4,2)', transformLogic: $.zone}
-                - {name: label, logicalType: string, transformLogic: $.label}
-            - name: users
-              customProperties: [{property: etlRowPath, value: '$.results[*]'}]
-              properties:
-                - {name: user_id, logicalType: integer, primaryKey: true, transformLogic: key()}
-                - {name: address_id, logicalType: integer, transformLogic: key(), relationships: [{to: address.address_id}]}
-                - {name: email, logicalType: string, required: true, transformLogic: $.contact.email}
-            - name: login
-              customProperties: [{property: etlRowPath, value: '$.results[*].login'}]
-              properties:
-                - {name: user_id, logicalType: integer, primaryKey: true, transformLogic: key(), relationships: [{to: users.user_id}]}
-                - {name: born, logicalType: date, transformLogic: $.born}
-            - name: items
-              customProperties:
-                - {property: etlRowPath, value: '$.results[*].items[*]'}
-                - {property: etlOnChildRejected, value: CHILD}
-              properties:
-                - {name: item_id, logicalType: integer, primaryKey: true, transformLogic: key()}
-                - {name: user_id, logicalType: integer, required: true, transformLogic: key(), relationships: [{to: users.user_id}]}
-                - {name: amount, logicalType: integer, required: true, transformLogic: $.amount}
-            - name: tags
-              customProperties: [{property: etlRowPath, value: '$.results[*].items[*].tags[*]'}]
-              properties:
-                - {name: tag_id, logicalType: integer, primaryKey: true, transformLogic: key()}
-                - {name: item_id, logicalType: integer, required: true, transformLogic: key(), relationships: [{to: items.item_id}]}
-                - {name: tag, logicalType: string, transformLogic: value()}
-            """;
+    private static final int RECORDS = 60;
 
     private static final Map<String, String> PARENTS =
             Map.of(
@@ -94,11 +49,11 @@ class RandomRecordsTest {
             Workbench bench =
                     new Workbench(
                             folder.resolve("round-" + round),
-                            SpecContract.text(SCHEMA.replace("CHILD", child)),
+                            SpecContract.text(RandomPages.SCHEMA.replace("CHILD", child)),
                             LocalDate.of(2026, 11, 21));
             List<String> pages = new ArrayList<>();
             for (int i = 0; i < PAGES; i++) {
-                pages.add(random.page());
+                pages.add(random.page(RECORDS));
             }
             bench.extract(pages);
 

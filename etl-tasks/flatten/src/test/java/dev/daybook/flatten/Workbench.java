@@ -70,10 +70,21 @@ final class Workbench {
             List<List<Archive.RowCount>> counts,
             Map<String, String> protections)
             throws IOException {
+        extractBytes(
+                pages.stream().map(page -> page.getBytes(StandardCharsets.UTF_8)).toList(),
+                counts,
+                protections);
+    }
+
+    void extractBytes(
+            List<byte[]> pages,
+            List<List<Archive.RowCount>> counts,
+            Map<String, String> protections)
+            throws IOException {
         StageAttempt attempt = StageAttempt.begin(staging, partition, Stage.EXTRACT);
         List<Archive.Page> archived = new ArrayList<>();
         for (int i = 0; i < pages.size(); i++) {
-            byte[] content = pages.get(i).getBytes(StandardCharsets.UTF_8);
+            byte[] content = pages.get(i);
             byte[] compressed = Zstd.compress(content);
             String name = String.format("page-%05d.json.zst", i + 1);
             Files.write(attempt.folder().resolve(name), compressed);

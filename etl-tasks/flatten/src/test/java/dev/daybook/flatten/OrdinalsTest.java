@@ -8,14 +8,10 @@ import dev.daybook.contract.Plan;
 import dev.daybook.problem.EtlException;
 import dev.daybook.problem.ExitCode;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** The last key of a partition, without the ten million rows before it. */
-class KeyLimitTest {
+class OrdinalsTest {
     private static final String ROWS =
             """
             - name: rows
@@ -28,38 +24,41 @@ class KeyLimitTest {
             Plan.of(
                     ContractReader.read(
                             "spec", SpecContract.text(ROWS).getBytes(StandardCharsets.UTF_8)));
-    private final List<PendingTable> tables = PendingTable.of(plan.tables());
-    private final RecordReader reader =
-            new RecordReader(
-                    plan,
-                    tables,
-                    new Mismatches(plan.contract(), new Pointers()),
-                    new AgeColumn(LocalDate.of(2026, 11, 21)),
-                    new PageCounts(plan),
-                    () -> {});
+    private final Ordinals ordinals = new Ordinals(plan);
+
+    @Test
+    void goesOnFromBatchToBatch() {
+        ordinals.pass(batch(3));
+        ordinals.pass(batch(4));
+
+        assertThat(ordinals.of(0, 1)).isEqualTo(8);
+        assertThat(ordinals.count(0)).isEqualTo(7);
+    }
 
     @Test
     void takesAsManyElementsAsTheKeyHasDigitsFor() {
-        reader.ordinals[0] = 9_999_998;
+        ordinals.pass(batch(9_999_998));
 
-        read("[{}]");
+        ordinals.require(batch(1));
 
-        assertThat(tables.get(0).current().ordinal).isEqualTo(9_999_999);
+        assertThat(ordinals.of(0, 1)).isEqualTo(9_999_999);
     }
 
     @Test
     void refusesOneMore() {
-        reader.ordinals[0] = 9_999_999;
+        ordinals.pass(batch(9_999_998));
 
         assertThatExceptionOfType(EtlException.class)
-                .isThrownBy(() -> read("[{}]"))
+                .isThrownBy(() -> ordinals.require(batch(2)))
                 .withMessage(
                         "there are more than 9999999 elements at $[*]; raise 'etlKeyDigits' and"
                                 + " the major version of the contract")
                 .returns(ExitCode.CONFIGURATION, EtlException::exitCode);
     }
 
-    private void read(String page) {
-        reader.read(JsonFactory.builder().build().createParser(ObjectReadContext.empty(), page));
+    private Batch batch(long elements) {
+        Batch batch = new Batch(plan);
+        batch.elements[0] = elements;
+        return batch;
     }
 }

@@ -1,0 +1,72 @@
+package dev.daybook.flatten;
+
+import dev.daybook.contract.Plan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What has become of some records that follow each other in a page: all that can be said of them
+ * without knowing those before. Used again for other records.
+ */
+final class Batch {
+    /**
+     * A rejected row.
+     *
+     * @param table the index of its table
+     * @param ordinal of its own, counted from the first of the batch
+     * @param pointer where it is in its page, as a JSON pointer
+     * @param reasons why it is rejected
+     */
+    record Rejected(int table, int ordinal, String pointer, List<Reason> reasons) {
+        /** Copies the reasons. */
+        Rejected {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    private static final int REJECTED_BYTES = 128;
+
+    /** The rows, table by table. */
+    final List<TableBatch> tables;
+
+    /** For each anchor, the elements that were read. */
+    final long[] elements;
+
+    /** The rejected rows in the order of the source. */
+    final List<Rejected> rejected = new ArrayList<>();
+
+    /** How often values became null, by table, column and meaning. */
+    final Map<String, Long> nulled = new TreeMap<>();
+
+    /** The page of the records. */
+    int page;
+
+    /** Whether the page ends with them. */
+    boolean endsPage;
+
+    Batch(Plan plan) {
+        tables = plan.tables().stream().map(TableBatch::new).toList();
+        elements = new long[plan.anchors().size()];
+    }
+
+    /** Returns how many bytes its rows take, about. */
+    long bytes() {
+        long bytes = (long) rejected.size() * REJECTED_BYTES;
+        for (TableBatch table : tables) {
+            bytes += table.lines.length();
+        }
+        return bytes;
+    }
+
+    /** Forgets everything, for records of another page or of the same one. */
+    void clear() {
+        tables.forEach(TableBatch::clear);
+        Arrays.fill(elements, 0);
+        rejected.clear();
+        nulled.clear();
+        endsPage = false;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.daybook.flatten;
+
+import dev.daybook.partition.Archive;
+import dev.daybook.partition.StageFolder;
+import java.io.IOException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Reads pages on one thread or several, and writes what they hold in their order. Small pages are
+ * read whole, each by one thread; a large one is cut into pieces.
+ */
+final class PageReading implements AutoCloseable {
+    /**
+     * How much is read at once.
+     *
+     * @param page a page of more bytes is cut: all its rows wait for those before
+     * @param piece the bytes of a piece at least
+     */
+    record Sizes(long page, int piece) {
+        private static final long LARGEST_PAGE = 1 << 23;
+        private static final int PIECE = 1 << 18;
+
+        /** What waits for its turn takes less than the heap by about this factor. */
+        private static final int SHARE = 32;
+
+        /** Returns sizes for this heap. */
+        static Sizes of(int threads) {
+            long share = Runtime.getRuntime().maxMemory() / SHARE / threads;
+            return new Sizes(Math.min(LARGEST_PAGE, share), PIECE);
+        }
+    }
+
+    private final StageFolder extract;
+    private final Tables tables;
+    private final Flattening flattening;
+    private final ConcurrentLinkedQueue<Flattener> flatteners = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Batch> batches = new ConcurrentLinkedQueue<>();
+    private final InOrder<Batch> work;
+    private final Sizes sizes;
+
+    /**
+     * Starts the threads.
+     *
+     * @param threads at least two
+     */
+    PageReading(
+            StageFolder extract, Tables tables, Flattening flattening, int threads, Sizes sizes) {
+        this.extract = extract;
+        this.tables = tables;
+        this.flattening = flattening;
+        work = new InOrder<>(threads, this::write);
+        this.sizes = sizes;
+    }
+
+    /** Reads pages to their end. */
+    void read(Iterable<Archive.Page> pages) throws IOException {
+        for (Archive.Page page : pages) {
+            if (page.contentBytes() <= sizes.page()) {
+                work.add(() -> whole(page));
+            } else {
+                split(page);
+            }
+        }
+        work.finish();
+    }
+
+    private Batch whole(Archive.Page archived) throws IOException {
+        Flattener flattener = flattener();
+        try (Page page = Page.open(extract, archived)) {
+            Batch batch = flattener.page(archived.number(), page, batch());
+            flatteners.add(flattener);
+            return batch;
+        } catch (MalformedJson e) {
+            throw Page.notJson(extract, archived, e);
+        }
+    }
+
+    private void split(Archive.Page archived) throws IOException {
+        Flattener flattener = flattener();
+        int number = archived.number();
+        try (Page page = Page.open(extract, archived)) {
+            Batch rest =
+                    flattener.split(
+                            number,
+                            page,
+                            batch(),
+                            sizes.piece(),
+                            piece -> work.add(() -> piece(archived, piece)));
+            work.add(() -> rest);
+            flatteners.add(flattener);
+        } catch (MalformedJson e) {
+            // What is wrong in a piece before comes first.
+            work.finish();
+            throw Page.notJson(extract, archived, e);
+        }
+    }
+
+    private Batch piece(Archive.Page archived, Piece piece) throws IOException {
+        Flattener flattener = flattener();
+        try {
+            Batch batch = flattener.piece(archived.number(), piece, batch());
+            flatteners.add(flattener);
+            return batch;
+        } catch (MalformedJson e) {
+            throw Page.notJson(extract, archived, e);
+        }
+    }
+
+    private void write(Batch batch) throws IOException {
+        tables.write(batch);
+        batch.clear();
+        batches.add(batch);
+    }
+
+    private Flattener flattener() {
+        Flattener flattener = flatteners.poll();
+        return flattener == null ? flattening.newFlattener() : flattener;
+    }
+
+    private Batch batch() {
+        Batch batch = batches.poll();
+        return batch == null ? flattening.newBatch() : batch;
+    }
+
+    @Override
+    public void close() {
+        work.close();
+    }
+}

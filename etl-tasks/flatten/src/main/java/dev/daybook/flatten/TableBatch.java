@@ -1,0 +1,68 @@
+package dev.daybook.flatten;
+
+import dev.daybook.contract.PlannedTable;
+import dev.daybook.table.ByteBuilder;
+import java.util.Arrays;
+
+/** The rows of one table in a batch: lines of CSV with gaps where ordinals go. */
+final class TableBatch {
+    private static final int GAP = 3;
+
+    /** The lines, one after the other. */
+    final ByteBuilder lines = new ByteBuilder(1 << 12);
+
+    /** The rows that the source has. */
+    long received;
+
+    /** Those of them that are rejected. */
+    long quarantined;
+
+    /** The lines. */
+    long written;
+
+    /** The occurrences of a distinct table, in the order of the source. */
+    final Occurrences occurrences = new Occurrences();
+
+    /** For each column, how many values were converted from another type. */
+    final long[] converted;
+
+    private int[] gaps = new int[GAP << 8];
+    private int gapCount;
+
+    TableBatch(PlannedTable table) {
+        converted = new long[table.table().columns().size()];
+    }
+
+    /**
+     * Leaves a gap for the digits of an ordinal at the end of the lines.
+     *
+     * @param source which ordinals: an anchor, or the occurrences of a distinct table
+     * @param number which one of them
+     */
+    void gap(int source, int number, int digits) {
+        if (gapCount == gaps.length) {
+            gaps = Arrays.copyOf(gaps, 2 * gaps.length);
+        }
+        gaps[gapCount++] = lines.length();
+        gaps[gapCount++] = source;
+        gaps[gapCount++] = number;
+        lines.appendPadded(0, digits);
+    }
+
+    /** Fills all gaps. */
+    void fill(Ordinals ordinals, int digits) {
+        for (int i = 0; i < gapCount; i += GAP) {
+            lines.setPadded(gaps[i], ordinals.of(gaps[i + 1], gaps[i + 2]), digits);
+        }
+    }
+
+    void clear() {
+        lines.truncate(0);
+        received = 0;
+        quarantined = 0;
+        written = 0;
+        gapCount = 0;
+        occurrences.clear();
+        Arrays.fill(converted, 0);
+    }
+}
