@@ -66,12 +66,18 @@ public record TextType(String sqlName) implements ColumnType {
     private static boolean hasComma(Scalar value) {
         byte[] buffer = value.buffer();
         int end = value.offset() + value.length();
-        for (int i = value.offset(); i < end; i++) {
-            if (buffer[i] == ',') {
-                return true;
+        int i = value.offset();
+        if (value.length() >= Long.BYTES) {
+            long found = 0;
+            for (; i < end - Long.BYTES; i += Long.BYTES) {
+                found |= EightBytes.equal(EightBytes.at(buffer, i), ',');
             }
+            return (found | EightBytes.equal(EightBytes.at(buffer, end - Long.BYTES), ',')) != 0;
         }
-        return false;
+        while (i < end && buffer[i] != ',') {
+            i++;
+        }
+        return i < end;
     }
 
     private static Conversion decoded(Scalar value, ByteBuilder target) {

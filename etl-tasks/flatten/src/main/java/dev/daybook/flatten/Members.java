@@ -1,5 +1,6 @@
 package dev.daybook.flatten;
 
+import dev.daybook.table.EightBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

@@ -21,7 +21,7 @@ final class Place {
     final String name;
 
     /** The columns that take the value here. */
-    final PathNode.Target[] targets;
+    final CellTarget[] targets;
 
     /** The columns that take a value here or below, lists left out. */
     final PathNode.Target[] below;
@@ -64,12 +64,15 @@ final class Place {
 
     private final Members members;
 
-    private Place(PathNode node, Plan plan, int depth) {
+    private Place(PathNode node, Plan plan, List<PendingTable> tables, int depth) {
         path = node.path().toString();
         name = name(node);
         anchor = node.anchor();
         this.depth = depth;
-        targets = node.targets().toArray(new PathNode.Target[0]);
+        targets =
+                node.targets().stream()
+                        .map(target -> new CellTarget(target, tables.get(target.table())))
+                        .toArray(CellTarget[]::new);
         objectRows = rows(node, plan, false);
         elementRows = rows(node, plan, true);
         anchored =
@@ -79,13 +82,15 @@ final class Place {
                         .toArray();
         PathNode elements = node.element();
         element =
-                elements == null || !isRead(elements) ? null : new Place(elements, plan, depth + 1);
+                elements == null || !isRead(elements)
+                        ? null
+                        : new Place(elements, plan, tables, depth + 1);
         List<PathNode.Target> all = new ArrayList<>(node.targets());
         boolean listsBelow = element != null;
         boolean rowsBelow = listsBelow || objectRows.length > 0;
         List<Place> read = new ArrayList<>();
         for (PathNode member : node.members().stream().filter(Place::isRead).toList()) {
-            Place place = new Place(member, plan, depth);
+            Place place = new Place(member, plan, tables, depth);
             read.add(place);
             all.addAll(List.of(place.below));
             rowsBelow |= place.holdsRows;
@@ -112,9 +117,9 @@ final class Place {
         members.all().forEach(member -> member.addRecords(places));
     }
 
-    /** Returns the root of a plan. */
-    static Place root(Plan plan) {
-        return new Place(plan.root(), plan, 0);
+    /** Returns the root of a plan, for the rows of some tables. */
+    static Place root(Plan plan, List<PendingTable> tables) {
+        return new Place(plan.root(), plan, tables, 0);
     }
 
     /** Returns whether a column or a row is here or below; the rest is extract's business. */

@@ -46,11 +46,11 @@ final class RecordReader {
             AgeColumn age,
             JsonCursor json,
             RecordHandler handler) {
-        this.root = Place.root(plan);
+        this.root = Place.root(plan, tables);
         this.tables = tables;
         this.json = json;
         faults = new Faults(tables, mismatches);
-        cells = new Cells(tables, age, json, faults);
+        cells = new Cells(age, json, faults);
         this.handler = handler;
         elements = new int[plan.anchors().size()];
         root.addRecords(recordPlaces);
@@ -70,7 +70,7 @@ final class RecordReader {
     /** Reads a page to its end, and every list of records in another way. */
     void readPage(ListHandler listHandler) throws IOException {
         lists = listHandler;
-        value(root);
+        value(root, json.peek());
         json.requireEnd();
     }
 
@@ -120,12 +120,13 @@ final class RecordReader {
         json.release();
     }
 
-    private void value(Place place) throws IOException {
-        switch (json.peek()) {
+    /** Reads the value at whose first byte the cursor stands. */
+    private void value(Place place, int token) throws IOException {
+        switch (token) {
             case '{' -> object(place);
             case '[' -> list(place);
             case 'n' -> json.literal(); // A column without a cell is null already.
-            default -> scalar(place);
+            default -> scalar(place, token);
         }
     }
 
@@ -143,22 +144,22 @@ final class RecordReader {
         long object = ++objects;
         for (boolean more = json.beginObject(); more; more = json.nextMember()) {
             Place member = place.member(json);
-            json.peek();
+            int token = json.peek();
             if (member == null) {
                 json.skip();
             } else if (member.stamp == object) {
-                duplicate(member);
+                duplicate(member, token);
             } else {
                 member.stamp = object;
-                value(member);
+                value(member, token);
             }
         }
     }
 
-    private void duplicate(Place place) throws IOException {
+    private void duplicate(Place place, int token) throws IOException {
         if (place.holdsRows) {
             // What is in its lists is counted all the same, as extract counts it.
-            value(place);
+            value(place, token);
         } else {
             json.skip();
         }
@@ -202,7 +203,7 @@ final class RecordReader {
                 faults.element(pending);
             }
         }
-        value(place);
+        value(place, token);
     }
 
     private void open(Place place) {
@@ -220,12 +221,12 @@ final class RecordReader {
         }
     }
 
-    private void scalar(Place place) throws IOException {
+    private void scalar(Place place, int token) throws IOException {
         if (!place.isScalar) {
             faults.wrongShape(place);
         }
         if (place.targets.length > 0) {
-            cells.fill(place.targets);
+            cells.fill(place.targets, token);
         } else {
             json.skip();
         }

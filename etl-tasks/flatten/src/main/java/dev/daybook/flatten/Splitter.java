@@ -1,5 +1,6 @@
 package dev.daybook.flatten;
 
+import dev.daybook.table.EightBytes;
 import java.io.IOException;
 
 /**

@@ -1,4 +1,4 @@
-package dev.daybook.flatten;
+package dev.daybook.table;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
  * of a byte; the lowest one is always right, those above it may be too many (H. S. Warren, Hacker's
  * Delight, 2nd edition, 6-1).
  */
-final class EightBytes {
+public final class EightBytes {
     private static final VarHandle WORD =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
@@ -18,33 +18,33 @@ final class EightBytes {
     private EightBytes() {}
 
     /** Returns eight bytes of an array, which must have them. */
-    static long at(byte[] array, int index) {
+    public static long at(byte[] array, int index) {
         return (long) WORD.get(array, index);
     }
 
     /** Finds bytes of a value. */
-    static long equal(long word, int value) {
+    public static long equal(long word, int value) {
         long differences = word ^ value * ONES;
         return (differences - ONES) & ~differences & HIGHS;
     }
 
     /** Finds bytes that are equal to a value in the bits of a mask. */
-    static long equal(long word, int value, int mask) {
+    public static long equal(long word, int value, int mask) {
         return equal(word & mask * ONES, value & mask);
     }
 
     /** Finds bytes below a value that is no more than 128. */
-    static long below(long word, int value) {
+    public static long below(long word, int value) {
         return (word - value * ONES) & ~word & HIGHS;
     }
 
     /** Finds bytes from 128 on. */
-    static long high(long word) {
+    public static long high(long word) {
         return word & HIGHS;
     }
 
     /** Returns the index of the first byte found. */
-    static int first(long found) {
+    public static int first(long found) {
         return Long.numberOfTrailingZeros(found) >>> 3;
     }
 }
