@@ -103,10 +103,10 @@ public final class TaskRunner {
         String pipeline = TaskCommand.text(options, "--pipeline");
         Partition partition =
                 new Partition(pipeline, Partition.parseDate(TaskCommand.text(options, "--date")));
+        log.info("started for {}, version {}", partition, Version.text());
         Contract contract =
                 ContractFiles.find(
                         pipeline, path(options, "--contract"), path(options, "--contracts"));
-        log.info("started for {}, version {}", partition, Version.text());
         Staging staging = new Staging(path(options, "--staging").orElseThrow(), cancellation);
         MeterRegistry metrics = new SimpleMeterRegistry();
         TaskContext context =
