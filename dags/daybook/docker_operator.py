@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tarfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from io import BytesIO
@@ -68,12 +68,12 @@ class DockerStageOperator(DockerOperator):
         self._told_to_stop = False
 
     @cached_property
-    def _hardened(self) -> APIClient:
+    def _hardened(self) -> _HardenedClient:
         try:
             client = self.hook.api_client
         except AirflowException as e:
             raise EngineFailed(f"{self.docker_url}: {e}") from None
-        return _HardenedClient(client, self.step)  # type: ignore[return-value]
+        return _HardenedClient(client, self.step)
 
     @property
     def cli(self) -> APIClient:
@@ -81,7 +81,7 @@ class DockerStageOperator(DockerOperator):
 
         :raises EngineFailed: if no engine answers
         """
-        return self._hardened
+        return self._hardened  # type: ignore[return-value]
 
     def execute(self, context: Context) -> Any:
         """Run the stage and return the document of its result.
@@ -125,6 +125,7 @@ class DockerStageOperator(DockerOperator):
             "daybook.date": attempt.date,
         }
         self._private_environment = read_secrets(self.step.secrets)
+        self._hardened.hide(self._private_environment.values())
         self._expect_image()
         self._remove_leftovers(labels)
         try:
@@ -240,9 +241,36 @@ class _HardenedClient:
         self._client = client
         self._hardening: Hardening = step.hardening
         self._memory = step.memory
+        self._secrets: tuple[bytes, ...] = ()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._client, name)
+
+    def hide(self, secrets: Iterable[str]) -> None:
+        """Cut these values out of what containers print.
+
+        Airflow masks them in the log of the task, but not where its executor repeats that log in
+        the output of the scheduler.
+        """
+        self._secrets = tuple(secret.encode() for secret in secrets)
+
+    def attach(self, *args: Any, **kwargs: Any) -> Iterator[bytes]:
+        """Attach at once, before the container starts; the answer gives what it prints."""
+        return self._lines(self._client.attach(*args, **kwargs))
+
+    def _lines(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield the output line by line: a chunk may end within a secret."""
+        rest = b""
+        for chunk in chunks:
+            *lines, rest = (rest + chunk).split(b"\n")
+            yield from (self._without_secrets(line) + b"\n" for line in lines)
+        if rest:
+            yield self._without_secrets(rest)
+
+    def _without_secrets(self, line: bytes) -> bytes:
+        for secret in self._secrets:
+            line = line.replace(secret, b"***")
+        return line
 
     def create_host_config(self, **kwargs: Any) -> Any:
         return self._client.create_host_config(
