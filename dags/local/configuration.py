@@ -78,6 +78,7 @@ def write_configuration(
         ("api", "port"): str(port),
         ("api", "base_url"): address,
         ("api", "secret_key"): made.session,
+        ("api", "default_wrap"): "True",
         ("api_auth", "jwt_secret"): made.jwt,
         ("api_auth", "jwt_issuer"): "daybook",
         ("logging", "base_log_folder"): str(home / "logs"),

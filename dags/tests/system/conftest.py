@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import secrets
 import subprocess
@@ -11,15 +12,22 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from contract_copies import retrying, write_contract
-from running import Pipeline
+from contract_copies import ROW_COUNT, retrying, write_contract
+from docker.errors import NotFound
+from running import (
+    PRINTED_SECRET,
+    Backfill,
+    Pipeline,
+    Rejected,
+    create_backfill,
+    left_behind,
+)
 
 from daybook import __version__
 from local import Deployment, LocalAirflow, Sample
 from local.configuration import BUNDLE
 from local.deployment import ROOT
 
-PRINTED_SECRET = "printed-" + secrets.token_hex(16)
 TESTS = {
     "name": "tests",
     "classpath": "airflow.dag_processing.bundles.local.LocalDagBundle",
@@ -43,7 +51,7 @@ ENVIRONMENT = {
     "DAYBOOK_RETRY_DELAY": "1",
 }
 SAMPLES = {
-    "people": (),
+    "randomuser": (),
     "flaky": ("--fault", "status-503:4"),
     "silent": ("--fault", "status-503"),
     "strict": (),
@@ -101,7 +109,7 @@ def today() -> date:
 @pytest.fixture(scope="session")
 def people(airflow: LocalAirflow) -> Pipeline:
     """A pipeline whose source is well."""
-    return Pipeline(airflow, "people")
+    return Pipeline(airflow, "randomuser")
 
 
 @pytest.fixture(scope="session")
@@ -132,3 +140,34 @@ def survivor(airflow: LocalAirflow) -> Pipeline:
 def days(today: date) -> list[date]:
     """The three days of the backfill, the first and the last included."""
     return [today - timedelta(days=days) for days in (10, 9, 8)]
+
+
+@pytest.fixture(scope="session")
+def backfill(people: Pipeline, days: list[date]) -> Iterator[Backfill]:
+    """Begin a backfill of three days; an attempt of the second has left a container."""
+    runs = tuple(people.run("backfill", day) for day in days)
+    leftover = left_behind(people.airflow, runs[1])
+    others = (
+        left_behind(people.airflow, runs[1], instance="another"),
+        left_behind(people.airflow, people.run("backfill", days[0] - timedelta(days=1))),
+    )
+    try:
+        create_backfill(people, days)
+        yield Backfill(runs, leftover, others)
+    finally:
+        for container in others:
+            with contextlib.suppress(NotFound):
+                container.remove(force=True)
+
+
+@pytest.fixture(scope="session")
+def rejected(strict: Pipeline, today: date) -> Rejected:
+    """Process a day again after its contract has got a rule that the data breaks."""
+    run = strict.run("scheduled", today).expect("success")
+    before = strict.published()
+    contracts = strict.airflow.deployment.contracts
+    rule = {ROW_COUNT: "mustBeGreaterOrEqualTo: 501"}
+    write_contract(contracts, strict.name, {**retrying(1), **rule})
+    run.clear()
+    run.expect("failed")
+    return Rejected(run, before)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+import subprocess
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,11 +13,15 @@ from urllib.parse import quote
 
 import docker
 import httpx
+from docker.models.containers import Container
 
 from local import LocalAirflow
+from local.airflow import AIRFLOW
 from local.containers import INSTANCE_LABEL
 
 TIMEOUT = 240.0
+# What the container of the DAG in dags/printing.py prints.
+PRINTED_SECRET = "printed-" + secrets.token_hex(16)
 STAGES = ("extract", "flatten", "validate", "export")
 
 
@@ -170,3 +176,50 @@ def hashes(airflow: LocalAirflow, find: str) -> dict[str, str]:
     )
     lines = (line.split(maxsplit=1) for line in out.decode().splitlines())
     return {path: digest for digest, path in lines}
+
+
+@dataclass(frozen=True)
+class Backfill:
+    """The first backfill, and containers that were there before it."""
+
+    runs: tuple[Run, ...]
+    leftover: Container
+    others: tuple[Container, ...]
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A run whose data was rejected, and what its pipeline had published before."""
+
+    run: Run
+    before: dict[str, str]
+
+
+def left_behind(airflow: LocalAirflow, run: Run, instance: str = "") -> Container:
+    """Start what a killed worker would have left of extract."""
+    return docker.from_env().containers.run(
+        airflow.deployment.image("sample"),
+        detach=True,
+        labels={
+            INSTANCE_LABEL: instance or airflow.instance,
+            "daybook.dag": run.dag,
+            "daybook.task": "extract",
+            "daybook.run": run.id,
+            "daybook.map": "-1",
+        },
+    )
+
+
+def create_backfill(pipeline: Pipeline, days: list[date], *arguments: str) -> None:
+    """Call Airflow's command line for all days from the first to the last."""
+    subprocess.run(
+        [
+            *AIRFLOW,
+            *("backfill", "create", "--dag-id", pipeline.dag),
+            *("--from-date", days[0].isoformat(), "--to-date", days[-1].isoformat()),
+            *arguments,
+        ],
+        env=pipeline.airflow.environment,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )

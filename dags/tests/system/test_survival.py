@@ -109,14 +109,11 @@ def test_down_leaves_no_process_and_no_container(airflow: LocalAirflow) -> None:
 
 
 def worker_of(airflow: LocalAirflow, run: Run) -> list[psutil.Process]:
-    """Return the worker process that runs flatten, and the task's process below it."""
+    """Return the worker that runs flatten and the task's process below it: both bear its id."""
     task = run.task("flatten")["id"]
-    for process in airflow.processes.all():
-        if task in " ".join(process.cmdline()):
-            children = process.children(recursive=True)
-            assert children
-            return [process, *children]
-    raise AssertionError(f"no worker has the task {task} in its title")
+    found = [each for each in airflow.processes.all() if task in " ".join(each.cmdline())]
+    assert len(found) >= 2, f"expected a worker and its task with {task} in the title: {found}"
+    return found
 
 
 def is_running(container: Container) -> bool:
