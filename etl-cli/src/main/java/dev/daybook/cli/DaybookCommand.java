@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         commandListHeading = "%nCommands:%n",
         footer = {
             "",
-            "./daybook test [--fast] runs the tests of Daybook itself.",
+            "Airflow: ./daybook airflow up|down|status. The tests of Daybook itself: ./daybook test [--fast]",
             "./daybook help COMMAND tells more about a command.",
             "",
             "Exit codes:",
