@@ -16,7 +16,7 @@ class DistinctIndexTest {
         for (long ordinal = 1; ordinal <= 200_000; ordinal++) {
             int value = random.nextInt(80_000);
             firsts.putIfAbsent(value, ordinal);
-            int entry = index.find(hash(value), value, ordinal, 0);
+            int entry = index.find(high(value), low(value), ordinal, 0);
             assertThat(index.ordinal(entry)).isEqualTo(firsts.get(value));
         }
     }
@@ -25,13 +25,13 @@ class DistinctIndexTest {
     void keepsWhatIsLoadedAndWhatDiffersThroughItsGrowth() {
         DistinctIndex index = new DistinctIndex(true);
         for (int i = 1; i <= 50_000; i++) {
-            int entry = index.find(hash(i), i, i, i);
+            int entry = index.find(high(i), low(i), i, i);
             if (i % 3 == 0) {
                 index.load(entry, i);
             }
         }
         for (int i = 1; i <= 50_000; i++) {
-            int entry = index.find(hash(i), i, 99_999, 0);
+            int entry = index.find(high(i), low(i), 99_999, 0);
             assertThat(index.ordinal(entry)).isEqualTo(i);
             assertThat(index.isLoaded(entry)).isEqualTo(i % 3 == 0);
             assertThat(index.isConflicting(entry, i)).isFalse();
@@ -39,8 +39,12 @@ class DistinctIndexTest {
         }
     }
 
-    /** Spreads values over the segments, as a hash does; many share one. */
-    private static long hash(int value) {
+    /** Many values share the first half of the hash, a few the second. */
+    private static long high(int value) {
         return (long) (value % 1000) << 48;
+    }
+
+    private static long low(int value) {
+        return (value / 2) * 0x9E3779B97F4A7C15L;
     }
 }

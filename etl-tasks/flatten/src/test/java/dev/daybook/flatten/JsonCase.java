@@ -57,7 +57,7 @@ final class JsonCase {
         add(cases, "y_1000_levels_mixed", "[{\"a\":".repeat(500) + "1" + "}]".repeat(500));
         add(cases, "n_closing_arrays", "]".repeat(1000));
         add(cases, "n_levels_closed_crosswise", "[{".repeat(200) + "]}".repeat(200));
-        add(cases, "y_a_million_empty_lists", "[" + "[],".repeat(1_000_000) + "[]]");
+        add(cases, "y_50000_empty_lists", "[" + "[],".repeat(50_000) + "[]]");
     }
 
     private static void numbers(List<JsonCase> cases) {
