@@ -34,7 +34,7 @@ MEANINGS = {
     75: "the partition is locked by another run",
     78: "the contract, the configuration or a key is invalid",
     137: "killed",
-    143: "stopped",
+    143: "ended by a signal",
 }
 
 FINAL = frozenset({64, 65, 66, 78})

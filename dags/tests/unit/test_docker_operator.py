@@ -130,7 +130,7 @@ def test_a_task_that_is_stopped_ends_with_143(
     finally:
         timer.cancel()
         signal.signal(signal.SIGTERM, before)
-    assert str(outcome.error) == "exit 143 (stopped): stopped by a signal"
+    assert str(outcome.error) == "exit 143 (ended by a signal): stopped by a signal"
     assert outcome.state == "up_for_retry"
     assert containers(engine, volume) == []
 
@@ -142,7 +142,7 @@ def test_a_task_that_is_stopped_before_its_container_starts_starts_none(
     ti = task_instance(dag, "flatten", dag_run(dag, DAY))
     ti.task.on_kill()
     outcome = work(ti)
-    assert str(outcome.error) == "exit 143 (stopped): flatten was told to stop"
+    assert str(outcome.error) == "exit 143 (ended by a signal): flatten was told to stop"
     assert engine.containers(all=True, filters={"volume": volume}) == []
     assert outcome.xcom is None
 
