@@ -69,9 +69,7 @@ class KillIT {
     }
 
     private static Process start(Pipeline pipeline, String stage, SampleServer source) {
-        return stage.equals("extract")
-                ? pipeline.start(stage, DATE, "--source", source.url().toString())
-                : pipeline.start(stage, DATE);
+        return pipeline.start(stage, DATE, Pipeline.more(stage, source));
     }
 
     /** What the link shows is a whole generation or nothing. */

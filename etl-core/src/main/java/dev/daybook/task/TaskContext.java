@@ -5,6 +5,8 @@ import dev.daybook.document.JsonText;
 import dev.daybook.partition.ContractReference;
 import dev.daybook.partition.Partition;
 import dev.daybook.partition.Staging;
+import dev.daybook.problem.EtlException;
+import dev.daybook.problem.ExitCode;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Measurement;
@@ -68,6 +70,32 @@ public record TaskContext(
     /** Returns whether a flag of the stage is given. */
     public boolean flag(String name) {
         return option(name).equals("true");
+    }
+
+    /**
+     * Returns the whole number that an option of the stage gives.
+     *
+     * @param otherwise what counts where the option is not given
+     * @param most the largest number that is taken; the smallest is 1
+     * @throws EtlException with exit code 64 if it is another number or none
+     */
+    public int number(String name, int otherwise, int most) {
+        String text = option(name);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        // Ten digits would not fit; no limit here has as many.
+        if (!text.matches("[1-9][0-9]{0,8}") || Integer.parseInt(text) > most) {
+            throw wrong(name, text, "a whole number from 1 to " + most);
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** Returns the failure of a stage that does not understand the value of an option. */
+    public static EtlException wrong(String option, String found, String expected) {
+        return new EtlException(
+                ExitCode.USAGE,
+                "the value '" + found + "' of " + option + " is not known; expected " + expected);
     }
 
     /** Returns the content of {@code run.json}: when, where and how the task ran until now. */

@@ -1,8 +1,6 @@
 package dev.daybook.flatten;
 
 import dev.daybook.partition.Archive;
-import dev.daybook.problem.EtlException;
-import dev.daybook.problem.ExitCode;
 import dev.daybook.task.TaskContext;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
@@ -15,6 +13,8 @@ import picocli.CommandLine.Model.OptionSpec;
 record FlattenOptions(int mostThreads) {
     /** A further thread is worth its start for that many bytes of pages. */
     private static final long WORTH_A_THREAD = 1 << 22;
+
+    private static final int MOST_THREADS = 999;
 
     /** Returns the options for the command line. */
     static List<OptionSpec> specs() {
@@ -31,21 +31,10 @@ record FlattenOptions(int mostThreads) {
     /**
      * Reads the options.
      *
-     * @throws EtlException with exit code 64 if one is not understood
+     * @throws dev.daybook.problem.EtlException with exit code 64 if one is not understood
      */
     static FlattenOptions of(TaskContext context) {
-        String threads = context.option("--threads");
-        if (threads.isEmpty()) {
-            return new FlattenOptions(0);
-        }
-        if (!threads.matches("[1-9][0-9]{0,2}")) {
-            throw new EtlException(
-                    ExitCode.USAGE,
-                    "the value '"
-                            + threads
-                            + "' of --threads is not known; expected a whole number from 1 to 999");
-        }
-        return new FlattenOptions(Integer.parseInt(threads));
+        return new FlattenOptions(context.number("--threads", 0, MOST_THREADS));
     }
 
     /** Returns the number of threads for an archive. */

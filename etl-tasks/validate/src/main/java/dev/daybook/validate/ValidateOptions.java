@@ -1,8 +1,6 @@
 package dev.daybook.validate;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.daybook.problem.EtlException;
-import dev.daybook.problem.ExitCode;
 import dev.daybook.task.TaskContext;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -22,6 +20,7 @@ record ValidateOptions(String memory, int threads, boolean printSql) {
     private static final Pattern MEMORY = Pattern.compile("[1-9][0-9]{0,8}(MB|GB|MiB|GiB)");
     private static final Pattern SHARE = Pattern.compile("([1-9][0-9]?)%");
     private static final String DEFAULT_MEMORY = "512MB";
+    private static final int MOST_THREADS = 9999;
 
     /** Returns the options for the command line. */
     static List<OptionSpec> specs() {
@@ -50,25 +49,26 @@ record ValidateOptions(String memory, int threads, boolean printSql) {
     /**
      * Reads the options.
      *
-     * @throws EtlException with exit code 64 if one is not understood
+     * @throws dev.daybook.problem.EtlException with exit code 64 if one is not understood
      */
     static ValidateOptions of(TaskContext context) {
-        String memory = memory(given(context, "--memory", DEFAULT_MEMORY));
+        String memory = memory(context.option("--memory"));
         int processors = Runtime.getRuntime().availableProcessors();
-        String threads = given(context, "--threads", Integer.toString(processors));
-        if (!threads.matches("[1-9][0-9]{0,3}")) {
-            throw wrong("--threads", threads, "a whole number from 1 to 9999");
-        }
-        return new ValidateOptions(memory, Integer.parseInt(threads), context.flag("--print-sql"));
+        int threads = context.number("--threads", processors, MOST_THREADS);
+        return new ValidateOptions(memory, threads, context.flag("--print-sql"));
     }
 
     private static String memory(String text) {
+        if (text.isEmpty()) {
+            return DEFAULT_MEMORY;
+        }
         Matcher share = SHARE.matcher(text);
         if (share.matches()) {
             return part(Integer.parseInt(share.group(1)));
         }
         if (!MEMORY.matcher(text).matches()) {
-            throw wrong("--memory", text, "a size such as 512MB or 2GB, or a share such as 50%");
+            throw TaskContext.wrong(
+                    "--memory", text, "a size such as 512MB or 2GB, or a share such as 50%");
         }
         return text;
     }
@@ -79,17 +79,6 @@ record ValidateOptions(String memory, int threads, boolean printSql) {
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
                         .getTotalMemorySize();
         return Math.max(1, (bytes / 100 * percent) >> 20) + "MiB";
-    }
-
-    private static String given(TaskContext context, String option, String otherwise) {
-        String text = context.option(option);
-        return text.isEmpty() ? otherwise : text;
-    }
-
-    private static EtlException wrong(String option, String found, String expected) {
-        return new EtlException(
-                ExitCode.USAGE,
-                "the value '" + found + "' of " + option + " is not known; expected " + expected);
     }
 
     /** Returns what DuckDB may use. */
