@@ -47,10 +47,9 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def browser() -> str:
     """Find a browser; as root on Debian install one."""
     found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if not found and os.geteuid() == 0 and shutil.which("apt-get"):
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for arguments in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
-            subprocess.run(["apt-get", "-qq", *arguments], env=environment, check=True)
+    if not found:
+        install = ROOT / "scripts" / "install"
+        subprocess.run([install, f"install one of {', '.join(BROWSERS)}", "chromium"], check=True)
         found = shutil.which("chromium")
     assert found, f"found no browser; expected one of {', '.join(BROWSERS)} on the PATH"
     return found
