@@ -24,11 +24,13 @@ def main() -> int:
     options = _options()
     sizes = [40_000] if options.quick else options.records
     rounds = 1 if options.quick else options.rounds
-    faults = {peer: _environment(peer) for peer in PEERS if not options.only or peer in options.only}
+    faults = {
+        peer: _environment(peer) for peer in PEERS if not options.only or peer in options.only
+    }
     results: list[report.Result] = []
     for records in sizes:
         say(f"== {records:,} users: making the data where it is not there yet")
-        made = data.make(ROOT, STATE / "data" / f"randomuser-{records}", "randomuser", records)
+        made = data.make(ROOT, STATE / "data" / str(records), records)
         results += _race(made, rounds, faults, options.only)
     folder = STATE if options.quick or options.only else HERE
     report.write(folder, results, _facts())
@@ -153,7 +155,9 @@ def _tokens() -> Path:
 def _facts() -> dict[str, str]:
     """Returns what the results depend on: machine, versions, date."""
     with Path("/proc/cpuinfo").open(encoding="utf-8") as cpuinfo:
-        models = [line.split(":", 1)[1].strip() for line in cpuinfo if line.startswith("model name")]
+        models = [
+            line.split(":", 1)[1].strip() for line in cpuinfo if line.startswith("model name")
+        ]
     version = subprocess.run([data.java(), "-version"], capture_output=True, text=True).stderr
     facts = {
         "date": datetime.date.today().isoformat(),

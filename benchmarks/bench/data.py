@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+PIPELINE = "randomuser"
 PAGE = 5000
 DATE = "2026-11-21"
 CLOCK = f"{DATE}T12:00:00Z"
@@ -21,13 +22,12 @@ KEY = "YmVuY2htYXJrIGRhdGEgaXMgaW52ZW50ZWQ6IHRoaXMga2V5IGd1YXJkcyBpdA=="
 
 @dataclass(frozen=True)
 class Data:
-    """One size of the data of one pipeline: `records` records, in `folder`.
+    """One size of the data: `records` records, in `folder`.
 
     `staging` holds Daybook's archive (zstd), `pages` the same answers decompressed, and `ndjson` is
     one record a line, each exactly the bytes that it has in its page.
     """
 
-    pipeline: str
     records: int
     folder: Path
 
@@ -53,16 +53,16 @@ class Data:
         return sum(page.stat().st_size for page in self.pages.iterdir())
 
 
-def make(root: Path, folder: Path, pipeline: str, records: int) -> Data:
+def make(root: Path, folder: Path, records: int) -> Data:
     """Returns the data in `folder`, and makes it where it is not yet whole."""
-    data = Data(pipeline, records, folder)
+    data = Data(records, folder)
     done = folder / "done"
     if done.exists():
         return data
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     _write_contract(root, data)
-    with _source(root, data) as url:
+    with _source(root) as url:
         _extract(root, data, url)
     _decompress(data)
     _split(data)
@@ -71,27 +71,27 @@ def make(root: Path, folder: Path, pipeline: str, records: int) -> Data:
 
 
 def _write_contract(root: Path, data: Data) -> None:
-    shipped = root / f"etl-core/src/main/resources/contracts/{data.pipeline}.odcs.yaml"
+    shipped = root / f"etl-core/src/main/resources/contracts/{PIPELINE}.odcs.yaml"
     text = shipped.read_text(encoding="utf-8")
-    if data.pipeline == "randomuser":
-        pages = data.records // PAGE
-        text = text.replace("results: '500'", f"results: '{PAGE}'")
-        text = text.replace("equals: '500'", f"equals: '{PAGE}'")
-        text = text.replace("until: pages 1}", f"until: pages {pages}" + "}")
-        text = text.replace("etlPagination\n        value: {type: pageNumber, first: 1,", "etlPagination\n        value: {type: pageNumber, first: 1,")
-        if f"pages {pages}" not in text or f"equals: '{PAGE}'" not in text:
-            raise ValueError(f"{shipped} does not read as expected; adapt _write_contract")
+    pages = data.records // PAGE
+    text = text.replace("results: '500'", f"results: '{PAGE}'")
+    text = text.replace("equals: '500'", f"equals: '{PAGE}'")
+    text = text.replace("until: pages 1}", f"until: pages {pages}" + "}")
+    if f"pages {pages}" not in text or f"equals: '{PAGE}'" not in text:
+        raise ValueError(f"{shipped} does not read as expected; adapt _write_contract")
     data.contracts.mkdir()
     (data.contracts / shipped.name).write_text(text, encoding="utf-8")
 
 
 @contextmanager
-def _source(root: Path, data: Data) -> Iterator[str]:
+def _source(root: Path) -> Iterator[str]:
     """Runs the sample source and yields its address."""
-    argv = [java(), "-jar", str(root / "etl-sample/target/sample.jar"), "--api", data.pipeline]
-    argv += ["--users-per-window", "0", "--clock", CLOCK, "--orders", str(data.records)]
+    argv = [java(), "-jar", str(root / "etl-sample/target/sample.jar"), "--api", PIPELINE]
+    argv += ["--users-per-window", "0", "--clock", CLOCK]
     argv += ["--until-stdin-closes"]
-    with subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
         try:
             line = process.stdout.readline()
             match = re.match(r"listening on (\S+)", line)
@@ -105,7 +105,7 @@ def _source(root: Path, data: Data) -> Iterator[str]:
 
 def _extract(root: Path, data: Data, url: str) -> None:
     argv = [java(), "-jar", str(root / "etl-tasks/extract/target/extract.jar")]
-    argv += ["--pipeline", data.pipeline, "--date", DATE, "--staging", str(data.staging)]
+    argv += ["--pipeline", PIPELINE, "--date", DATE, "--staging", str(data.staging)]
     argv += ["--contracts", str(data.contracts), "--source", url]
     environment = os.environ | {"DAYBOOK_KEY": KEY, "DAYBOOK_CLOCK": CLOCK}
     subprocess.run(argv, env=environment, check=True)
@@ -113,7 +113,7 @@ def _extract(root: Path, data: Data, url: str) -> None:
 
 def _decompress(data: Data) -> None:
     data.pages.mkdir()
-    archive = data.staging / data.pipeline / DATE / "extract"
+    archive = data.staging / PIPELINE / DATE / "extract"
     for page in sorted(archive.glob("page-*.json.zst")):
         target = data.pages / page.stem
         subprocess.run(["zstd", "-q", "-d", str(page), "-o", str(target)], check=True)
@@ -125,7 +125,7 @@ def _split(data: Data) -> None:
     with data.ndjson.open("w", encoding="utf-8", newline="\n") as out:
         for page in sorted(data.pages.iterdir()):
             text = page.read_text(encoding="utf-8")
-            at = text.index("[", text.index('"results"' if data.pipeline == "randomuser" else '"')) + 1
+            at = text.index("[", text.index('"results"')) + 1
             while True:
                 while text[at] in " \r\n\t,":
                     at += 1

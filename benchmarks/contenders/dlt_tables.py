@@ -124,7 +124,9 @@ def people():
 pipeline = dlt.pipeline(
     "people",
     pipelines_dir=str(output / "pipelines"),
-    destination=dlt.destinations.filesystem(bucket_url=str(output), layout="{table_name}.{file_id}.{ext}"),
+    destination=dlt.destinations.filesystem(
+        bucket_url=str(output), layout="{table_name}.{file_id}.{ext}"
+    ),
     dataset_name="tables",
 )
 pipeline.run(people(), loader_file_format="csv", write_disposition="replace")

@@ -52,10 +52,9 @@ def age(column):
 
 
 def write(table, name):
-    table.write.option("header", True).option("quote", '"').option("escape", '"').option("ignoreLeadingWhiteSpace", False)\
-        .option("ignoreTrailingWhiteSpace", False).csv(
-        f"{output}/{name}"
-    )
+    table.write.option("header", True).option("quote", '"').option("escape", '"').option(
+        "ignoreLeadingWhiteSpace", False
+    ).option("ignoreTrailingWhiteSpace", False).csv(f"{output}/{name}")
 
 
 write(
@@ -76,7 +75,9 @@ write(
     "address",
 )
 write(
-    people.join(place, "location").orderBy("user_id").select(
+    people.join(place, "location")
+    .orderBy("user_id")
+    .select(
         "user_id",
         "address_id",
         "name.title",
