@@ -7,21 +7,19 @@ and unpauses its DAGs, as the administrator with the password in ``DAYBOOK_AIRFL
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import time
 from dataclasses import replace
-from pathlib import Path
 
 from docker.errors import DockerException
 
-from daybook import __version__
 from local.airflow import LocalAirflow
 from local.configuration import USER
-from local.deployment import ROOT, Deployment, Sample
+from local.deployment import default_deployment
 from local.errors import UNAVAILABLE, LocalError
 from local.keys import missing_keys, read_key
 from local.rest import Rest
+from local.scripts import run
 from local.setup import set_up
 
 USAGE = """\
@@ -34,26 +32,6 @@ down    end it; what was published and Airflow's history stay
 status  say what is up
 """
 IMAGES = ("extract", "flatten", "validate", "export", "sample", "postgres")
-CONTRACTS = ROOT / "etl-core" / "src" / "main" / "resources" / "contracts"
-
-
-def default_deployment() -> Deployment:
-    """Return the Airflow of this checkout; the variables of dags/README.md change it."""
-    setting = os.environ.get
-    samples = (Sample(pipeline, ("--api", pipeline)) for pipeline in ("randomuser", "shop"))
-    return Deployment(
-        home=ROOT / ".daybook" / "airflow" / "home",
-        name="daybook-airflow",
-        network=setting("DAYBOOK_NETWORK", "daybook"),
-        staging=setting("DAYBOOK_STAGING", "daybook-staging"),
-        output=setting("DAYBOOK_OUTPUT", "daybook-output"),
-        contracts=Path(setting("DAYBOOK_CONTRACTS", str(CONTRACTS))),
-        samples=tuple(sample for sample in samples if sample.setting[0] not in os.environ),
-        pipelines=("randomuser",),
-        images=setting("DAYBOOK_IMAGES", "daybook"),
-        version=setting("DAYBOOK_VERSION", __version__),
-        environment={k: v for k, v in os.environ.items() if k.startswith("DAYBOOK_")},
-    )
 
 
 def main(arguments: list[str]) -> int:
@@ -112,13 +90,6 @@ def prepare() -> None:
     """Make sure of an engine and of images; what is there and fresh is left alone."""
     run("scripts/engine")
     run("docker/build", *IMAGES)
-
-
-def run(program: str, *arguments: str) -> None:
-    """Run a script of ours, which has said what is wrong when it fails."""
-    code = subprocess.run([str(ROOT / program), *arguments], check=False).returncode
-    if code != 0:
-        raise SystemExit(code)
 
 
 def down(*, volumes: bool) -> int:

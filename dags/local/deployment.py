@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from daybook import __version__
+
 ROOT = Path(__file__).resolve().parents[2]
+CONTRACTS = ROOT / "etl-core" / "src" / "main" / "resources" / "contracts"
 SAMPLE_PORT = 8080
 
 
@@ -66,3 +70,34 @@ class Deployment:
     def image(self, name: str) -> str:
         """Return the image with that name, such as ``daybook/sample:0.1.0``."""
         return f"{self.images}/{name}:{self.version}"
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """What the DAG code reads of it, see dags/README.md."""
+        return {
+            "DAYBOOK_CONTRACTS": str(self.contracts),
+            "DAYBOOK_STAGING": self.staging,
+            "DAYBOOK_OUTPUT": self.output,
+            "DAYBOOK_NETWORK": self.network,
+            "DAYBOOK_IMAGES": self.images,
+            "DAYBOOK_VERSION": self.version,
+        }
+
+
+def default_deployment() -> Deployment:
+    """Return the Airflow of this checkout; the variables of dags/README.md change it."""
+    setting = os.environ.get
+    samples = (Sample(pipeline, ("--api", pipeline)) for pipeline in ("randomuser", "shop"))
+    return Deployment(
+        home=ROOT / ".daybook" / "airflow" / "home",
+        name="daybook-airflow",
+        network=setting("DAYBOOK_NETWORK", "daybook"),
+        staging=setting("DAYBOOK_STAGING", "daybook-staging"),
+        output=setting("DAYBOOK_OUTPUT", "daybook-output"),
+        contracts=Path(setting("DAYBOOK_CONTRACTS", str(CONTRACTS))),
+        samples=tuple(sample for sample in samples if sample.setting[0] not in os.environ),
+        pipelines=("randomuser",),
+        images=setting("DAYBOOK_IMAGES", "daybook"),
+        version=setting("DAYBOOK_VERSION", __version__),
+        environment={k: v for k, v in os.environ.items() if k.startswith("DAYBOOK_")},
+    )

@@ -15,10 +15,10 @@ from daybook.contracts import ContractError, read_contract
 from daybook.dates import PARTITION_DATE
 from daybook.settings import STAGES, Settings, SettingsError
 from daybook.spec import ATTEMPT, RUN_ID, Step, docker_run, steps
-from local.__main__ import default_deployment, run
-from local.deployment import Deployment
+from local.deployment import Deployment, default_deployment
 from local.errors import LocalError
 from local.keys import read_key
+from local.scripts import run
 
 CONFIGURATION = 78
 
@@ -62,15 +62,7 @@ def at(step: Step, date: str, run_id: str) -> Step:
 
 def settings(deployment: Deployment, running: Sequence[str]) -> Settings:
     """Return the settings of the local Airflow; a sample source counts while it runs."""
-    environment = {
-        **os.environ,
-        "DAYBOOK_CONTRACTS": str(deployment.contracts),
-        "DAYBOOK_STAGING": deployment.staging,
-        "DAYBOOK_OUTPUT": deployment.output,
-        "DAYBOOK_NETWORK": deployment.network,
-        "DAYBOOK_IMAGES": deployment.images,
-        "DAYBOOK_VERSION": deployment.version,
-    }
+    environment = {**os.environ, **deployment.variables}
     for sample in deployment.samples:
         if f"{deployment.name}-{sample.host}" in running:
             environment.update([sample.setting])
