@@ -14,6 +14,10 @@ import java.util.Arrays;
 public record TimestampType() implements ColumnType {
     private static final int FRACTION = 19;
     private static final int KEPT_DIGITS = 3;
+    private static final int LENGTH = 24;
+    private static final DigitPattern DATE = DigitPattern.of("9999-19-");
+    private static final DigitPattern HOUR_AND_MINUTE = DigitPattern.of("39T29:59");
+    private static final DigitPattern SECOND = DigitPattern.of(":59.999Z");
 
     @Override
     public String sqlName() {
@@ -35,6 +39,10 @@ public record TimestampType() implements ColumnType {
         if (value.kind() != Scalar.Kind.STRING) {
             return Conversion.WRONG_TYPE;
         }
+        if (isAsWritten(value)) {
+            target.append(value.buffer(), value.offset(), LENGTH);
+            return Conversion.CONVERTED;
+        }
         if (!startsWithDateTime(value)) {
             return Conversion.MALFORMED;
         }
@@ -53,6 +61,18 @@ public record TimestampType() implements ColumnType {
         return offsetSeconds(value, zone) == 0
                 ? copy(value, zone, target)
                 : shift(value, zone, target);
+    }
+
+    /** Returns whether the text has the form in which timestamps are written. */
+    private static boolean isAsWritten(Scalar value) {
+        byte[] buffer = value.buffer();
+        int at = value.offset();
+        return value.length() == LENGTH
+                && DATE.matches(EightBytes.at(buffer, at))
+                && HOUR_AND_MINUTE.matches(EightBytes.at(buffer, at + Long.BYTES))
+                && SECOND.matches(EightBytes.at(buffer, at + 2 * Long.BYTES))
+                && value.twoDigits(11) < 24
+                && DateType.startsWithDate(value);
     }
 
     private static boolean startsWithDateTime(Scalar value) {

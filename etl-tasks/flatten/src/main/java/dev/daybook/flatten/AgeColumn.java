@@ -30,11 +30,8 @@ final class AgeColumn {
     /** Appends the age; the target is left as it was when the value is no date. */
     Conversion convert(Scalar value, IntegerType type, ByteBuilder target) {
         text.truncate(0);
-        Conversion conversion = DATE.convert(value, text);
-        if (conversion.isMismatch()) {
-            conversion = TIMESTAMP.convert(value, text);
-        }
-        if (conversion.isMismatch()) {
+        Conversion conversion = TIMESTAMP.convert(value, text);
+        if (conversion.isMismatch() && DATE.convert(value, text).isMismatch()) {
             return conversion;
         }
         int bornMonthAndDay = number(5, 2) * 100 + number(8, 2);

@@ -125,6 +125,31 @@ final class JsonCursor {
         return more(position);
     }
 
+    /** Returns whether some bytes follow, as they are, and were read already. */
+    boolean isAt(byte[] text) {
+        int p = position;
+        int length = text.length;
+        if (length > limit - p) {
+            return false;
+        }
+        int i = 0;
+        for (; i <= length - Long.BYTES; i += Long.BYTES) {
+            if (EightBytes.at(bytes, p + i) != EightBytes.at(text, i)) {
+                return false;
+            }
+        }
+        while (i < length && bytes[p + i] == text[i]) {
+            i++;
+        }
+        return i == length;
+    }
+
+    /** Passes bytes that are known; so many objects and lists are open then. */
+    void pass(int count, int newDepth) {
+        position += count;
+        depth = newDepth;
+    }
+
     /** Returns how many objects and lists are open. */
     int depth() {
         return depth;

@@ -53,6 +53,9 @@ final class Place {
     /** The elements of the list here, if the plan looks into it. */
     final @Nullable Place element;
 
+    /** How the objects here are laid out; null where they are members of other objects. */
+    final @Nullable Layout layout;
+
     /** The object that held this name last. */
     long stamp;
 
@@ -98,6 +101,7 @@ final class Place {
         }
         members = new Members(read);
         hasMembers = !read.isEmpty();
+        layout = hasMembers && isElement(node) ? new Layout(this) : null;
         isScalar = read.isEmpty() && element == null && objectRows.length == 0;
         below = all.toArray(new PathNode.Target[0]);
         holdsRows = rowsBelow;
@@ -153,6 +157,11 @@ final class Place {
                 .filter(table -> table.table().rowPath().steps().size() == innermost)
                 .mapToInt(PlannedTable::index)
                 .toArray();
+    }
+
+    private static boolean isElement(PathNode node) {
+        List<JsonPath.Step> steps = node.path().steps();
+        return !steps.isEmpty() && steps.get(steps.size() - 1) instanceof JsonPath.Each;
     }
 
     private static String name(PathNode node) {

@@ -141,8 +141,65 @@ final class RecordReader {
             json.skip();
             return;
         }
+        Layout layout = place.layout;
+        if (layout != null && layout.isOfUse()) {
+            laidOut(place, layout);
+        } else {
+            members(place, ++objects, json.beginObject());
+        }
+    }
+
+    /** Reads an object by what is known of those before, as far as it is like them. */
+    private void laidOut(Place place, Layout layout) throws IOException {
+        int outer = json.depth();
+        int start = json.position() - json.held();
         long object = ++objects;
-        for (boolean more = json.beginObject(); more; more = json.nextMember()) {
+        Layout.Node at = layout.root();
+        Layout.Gap gap = at.next(json);
+        while (gap != null && gap.begin(object)) {
+            json.pass(gap.length(), outer + gap.depth);
+            at = gap.to;
+            for (int table : gap.rows) {
+                tables.get(table).current().isPresent = true;
+            }
+            if (at.parent == null) {
+                layout.hit();
+                return;
+            }
+            int token = json.peek();
+            if (at.place == null) {
+                json.skip();
+            } else {
+                value(at.place, token);
+            }
+            gap = at.next(json);
+        }
+        if (at.parent == null) {
+            members(place, ++objects, json.beginObject());
+        }
+        for (Layout.Node open = at.parent; open != null; open = open.parent) {
+            readOn(open, object);
+        }
+        int from = json.held() + start;
+        layout.learn(Arrays.copyOfRange(json.array(), from, json.position() + JsonCursor.PADDING));
+    }
+
+    /** Reads the members of an object that follow the one that was read last. */
+    private void readOn(Layout.Node open, long object) throws IOException {
+        if (open.place == null) {
+            for (boolean more = json.nextMember(); more; more = json.nextMember()) {
+                json.peek();
+                json.skip();
+            }
+            return;
+        }
+        long newStamp = ++objects;
+        Layout.mark(open, object, newStamp);
+        members(open.place, newStamp, json.nextMember());
+    }
+
+    private void members(Place place, long object, boolean first) throws IOException {
+        for (boolean more = first; more; more = json.nextMember()) {
             Place member = place.member(json);
             int token = json.peek();
             if (member == null) {

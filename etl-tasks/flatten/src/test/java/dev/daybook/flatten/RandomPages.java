@@ -1,6 +1,7 @@
 package dev.daybook.flatten;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -102,7 +103,25 @@ final class RandomPages {
                 members.add("\"" + namesAndValues[i] + "\":" + namesAndValues[i + 1]);
             }
         }
+        disturb(members);
         return "{" + String.join(",", members) + "}";
+    }
+
+    /** Now and then another order, a member that nobody reads, or a name that stands twice. */
+    private void disturb(List<String> members) {
+        if (random.nextInt(8) == 0) {
+            members.add(pick("\"more\":[1,{\"a\":null}]", "\"more\" : {\"a\":{\"b\":1}}"));
+        }
+        if (random.nextInt(8) == 0) {
+            Collections.shuffle(members, random);
+        }
+        if (random.nextInt(20) == 0) {
+            // Not of rows: the tree with which a test counts them keeps the later one alone.
+            members.stream()
+                    .filter(member -> !member.contains("[") && !member.matches("\"lo[cg].*"))
+                    .findAny()
+                    .ifPresent(members::add);
+        }
     }
 
     private String list(int most, Supplier<String> element) {

@@ -1,0 +1,106 @@
+package dev.daybook.flatten;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.contract.Plan;
+import dev.daybook.partition.Archive;
+import dev.daybook.partition.FileEntry;
+import dev.daybook.partition.Stage;
+import dev.daybook.partition.StageFolder;
+import dev.daybook.problem.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What was learnt from earlier records changes nothing but the speed. */
+class LayoutTest {
+    private static final int PAGES = 4;
+
+    @TempDir Path folder;
+
+    private final long seed = System.nanoTime();
+    private final RandomPages random = new RandomPages(new Random(seed));
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 60, 6000})
+    void readsRecordsAsSomebodyWhoHasSeenNoneBefore(int records) throws IOException {
+        List<String> pages = new ArrayList<>();
+        for (int i = 0; i < PAGES; i++) {
+            pages.add(random.page(records));
+        }
+        Workbench bench = extracted(pages);
+
+        assertThat(bench.flatten("--threads", "1"))
+                .as("seed %d: %s", seed, bench.verdict())
+                .isEqualTo(ExitCode.DONE);
+
+        assertThat(bench.flattened().manifest().files())
+                .as("seed %d", seed)
+                .isEqualTo(readOneByOne(bench));
+    }
+
+    @Test
+    void readsObjectsWhoseNamesAreValues() throws IOException {
+        StringBuilder page = new StringBuilder("{\"results\":[");
+        for (int i = 0; i < 9000; i++) {
+            String name = i % 3 == 0 ? "\"id-" + i + "\":{\"email\":" + i + "}," : "";
+            page.append(i == 0 ? "{" : ",{")
+                    .append(name)
+                    .append("\"contact\":{\"email\":\"e" + i + "\"}}");
+        }
+        Workbench bench = extracted(List.of(page + "]}"));
+
+        assertThat(bench.flatten("--threads", "1")).isEqualTo(ExitCode.DONE);
+
+        assertThat(bench.file("users.csv").lines().skip(1))
+                .hasSize(9000)
+                .allMatch(line -> line.matches("202611210*[1-9][0-9]*,,e[0-9]+"));
+        assertThat(bench.flattened().manifest().files()).isEqualTo(readOneByOne(bench));
+    }
+
+    private Workbench extracted(List<String> pages) throws IOException {
+        Workbench bench =
+                new Workbench(
+                        folder.resolve("bench"),
+                        SpecContract.text(RandomPages.SCHEMA.replace("CHILD", "keepParent")),
+                        LocalDate.of(2026, 11, 21));
+        bench.extract(pages);
+        return bench;
+    }
+
+    /** Gives every record to a new reader. */
+    private List<FileEntry> readOneByOne(Workbench bench) throws IOException {
+        StageFolder extract = StageFolder.open(bench.staging, bench.partition, Stage.EXTRACT);
+        Archive archive = extract.manifest().requireArchive();
+        Plan plan = Plan.of(bench.contract());
+        Constants constants = new Constants(bench.partition, archive.extractedAt(), 7);
+        Flattening flattening = new Flattening(plan, constants, bench.partition.date());
+        Path target = Files.createDirectory(folder.resolve("target"));
+        try (Tables tables = new Tables(plan, archive.pages(), constants, target)) {
+            for (Archive.Page archived : archive.pages()) {
+                int number = archived.number();
+                Splitter.Target each =
+                        piece ->
+                                tables.write(
+                                        flattening
+                                                .newFlattener()
+                                                .piece(number, piece, flattening.newBatch()));
+                try (Page page = Page.open(extract, archived)) {
+                    tables.write(
+                            flattening
+                                    .newFlattener()
+                                    .split(number, page, flattening.newBatch(), 1, each));
+                }
+            }
+            return tables.finish();
+        }
+    }
+}
