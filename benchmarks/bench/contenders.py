@@ -13,7 +13,7 @@ HERE = Path(__file__).resolve().parent.parent
 ROOT = HERE.parent
 TABLES = ("address", "users", "login_data")
 # As ./daybook starts them; class-data archives are used where they lie beside the jar.
-STAGE_FLAGS = ["-XX:+UseSerialGC"]
+STAGE_FLAGS = ["-XX:+UseSerialGC", "-XX:FreqInlineSize=150", "-XX:InlineSmallCode=1000"]
 # The SQL forms, of parts in contenders/duckdb: what is read, then what is done with it.
 DUCKDB = {
     "pages-join": ("pages", "people", "address", "users-join", "login-data"),

@@ -16,6 +16,10 @@ class StageCommandTest {
             new Partition("randomuser", LocalDate.of(2026, 11, 21));
     private static final Layout LAYOUT = new Layout(Path.of("/staging"), Path.of("/output"));
 
+    private static final String JVM =
+            "/jdk/bin/java -XX:+UseSerialGC -XX:FreqInlineSize=150 -XX:InlineSmallCode=1000"
+                    + " -Xshare:auto";
+
     private static StageCommand command(Stage stage, Optional<Path> contract) {
         Optional<String> source = Optional.of("http://127.0.0.1:8099");
         return new StageCommand(
@@ -30,7 +34,8 @@ class StageCommandTest {
     void extractGetsTheSource() {
         assertThat(argv(Stage.EXTRACT, Optional.empty(), Path.of("/opt/extract.jar")))
                 .isEqualTo(
-                        "/jdk/bin/java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -jar"
+                        JVM
+                                + " -jar"
                                 + " /opt/extract.jar --pipeline randomuser --date 2026-11-21"
                                 + " --staging /staging --source http://127.0.0.1:8099 --run-id"
                                 + " cli-20261121T230000Z");
@@ -39,7 +44,8 @@ class StageCommandTest {
     @Test
     void flattenAndValidateGetNeitherSourceNorOutput() {
         String expected =
-                "/jdk/bin/java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -jar /the.jar"
+                JVM
+                        + " -jar /the.jar"
                         + " --pipeline randomuser --date 2026-11-21 --staging /staging --run-id"
                         + " cli-20261121T230000Z";
         assertThat(argv(Stage.FLATTEN, Optional.empty(), Path.of("/the.jar"))).isEqualTo(expected);
@@ -54,7 +60,8 @@ class StageCommandTest {
                                 Optional.of(Path.of("/mine.odcs.yaml")),
                                 Path.of("/opt/export.jar")))
                 .isEqualTo(
-                        "/jdk/bin/java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -jar"
+                        JVM
+                                + " -jar"
                                 + " /opt/export.jar --pipeline randomuser --date 2026-11-21"
                                 + " --staging /staging --output /output --contract /mine.odcs.yaml"
                                 + " --run-id cli-20261121T230000Z");
