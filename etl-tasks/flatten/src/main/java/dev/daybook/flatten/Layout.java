@@ -117,6 +117,12 @@ final class Layout {
 
     private static final int MOST_NODES = 1000;
 
+    /** The most bytes between two values, so that white space and names take no memory. */
+    private static final int LONGEST_GAP = 1024;
+
+    /** The most bytes of an object that is learnt. */
+    private static final int LARGEST = 1 << 20;
+
     /** An object that is not as known costs about what so many known ones save. */
     private static final int MISS = 16;
 
@@ -145,6 +151,11 @@ final class Layout {
         }
         credit = credit < -PAUSE ? MOST_CREDIT : credit - 1;
         return false;
+    }
+
+    /** Returns whether an object of so many bytes can be learnt. */
+    static boolean isLearnt(int bytes) {
+        return bytes <= LARGEST;
     }
 
     /** Counts an object that was as known. */
@@ -189,7 +200,8 @@ final class Layout {
         boolean object(Node node) throws IOException {
             json.peek();
             for (boolean more = json.beginObject(); more; more = json.nextMember()) {
-                if (json.isEscaped() || nodes == MOST_NODES) {
+                boolean isLong = json.end() - lastEnd > LONGEST_GAP;
+                if (isLong || json.isEscaped() || nodes == MOST_NODES) {
                     return false;
                 }
                 Node member = member(node);
@@ -234,6 +246,10 @@ final class Layout {
 
         private void follow(Node to) {
             byte[] bytes = Arrays.copyOfRange(object, lastEnd, json.position());
+            if (bytes.length > LONGEST_GAP) {
+                begun.clear();
+                return;
+            }
             boolean isKnown = Stream.of(last.gaps).anyMatch(gap -> Arrays.equals(gap.bytes, bytes));
             if (!isKnown && last.gaps.length < MOST_GAPS) {
                 last.longest = Math.max(last.longest, bytes.length);

@@ -181,7 +181,10 @@ final class RecordReader {
             readOn(open, object);
         }
         int from = json.held() + start;
-        layout.learn(Arrays.copyOfRange(json.array(), from, json.position() + JsonCursor.PADDING));
+        if (Layout.isLearnt(json.position() - from)) {
+            int to = json.position() + JsonCursor.PADDING;
+            layout.learn(Arrays.copyOfRange(json.array(), from, to));
+        }
     }
 
     /** Reads the members of an object that follow the one that was read last. */

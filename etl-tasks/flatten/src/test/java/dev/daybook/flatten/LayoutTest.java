@@ -66,6 +66,24 @@ class LayoutTest {
         assertThat(bench.flattened().manifest().files()).isEqualTo(readOneByOne(bench));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1000, 1100, 49_000})
+    void readsObjectsWithMuchBetweenTheirValues(int spaces) throws IOException {
+        String between = " ".repeat(spaces);
+        String name = "n".repeat(spaces);
+        String record =
+                "{\"contact\":{\"email\":\"e\"%s},\"%s\":{%s},\"login\":{\"born\":\"2000-02-29\"}}"
+                        .formatted(between, name, between);
+        Workbench bench =
+                extracted(List.of("{\"results\":[" + (record + ",").repeat(4) + record + "]}"));
+
+        assertThat(bench.flatten("--threads", "1")).isEqualTo(ExitCode.DONE);
+
+        assertThat(bench.file("users.csv").lines().skip(1)).hasSize(5);
+        assertThat(bench.file("login.csv").lines().skip(1)).hasSize(5);
+        assertThat(bench.flattened().manifest().files()).isEqualTo(readOneByOne(bench));
+    }
+
     private Workbench extracted(List<String> pages) throws IOException {
         Workbench bench =
                 new Workbench(
