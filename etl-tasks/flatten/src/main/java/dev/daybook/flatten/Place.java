@@ -54,7 +54,7 @@ final class Place {
     final @Nullable Place element;
 
     /** How the objects here are laid out; null where they are members of other objects. */
-    final @Nullable Layout layout;
+    final @Nullable RecordLayout layout;
 
     /** The object that held this name last. */
     long stamp;
@@ -101,7 +101,7 @@ final class Place {
         }
         members = new Members(read);
         hasMembers = !read.isEmpty();
-        layout = hasMembers && isElement(node) ? new Layout(this) : null;
+        layout = hasMembers && isElement(node) ? new RecordLayout(this) : null;
         isScalar = read.isEmpty() && element == null && objectRows.length == 0;
         below = all.toArray(new PathNode.Target[0]);
         holdsRows = rowsBelow;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads pages as streams and fills the pending rows of one source record after the other.
@@ -141,7 +142,7 @@ final class RecordReader {
             json.skip();
             return;
         }
-        Layout layout = place.layout;
+        RecordLayout layout = place.layout;
         if (layout != null && layout.isOfUse()) {
             laidOut(place, layout);
         } else {
@@ -150,21 +151,42 @@ final class RecordReader {
     }
 
     /** Reads an object by what is known of those before, as far as it is like them. */
-    private void laidOut(Place place, Layout layout) throws IOException {
-        int outer = json.depth();
+    private void laidOut(Place place, RecordLayout layout) throws IOException {
         int start = json.position() - json.held();
         long object = ++objects;
-        Layout.Node at = layout.root();
-        Layout.Gap gap = at.next(json);
-        while (gap != null && gap.begin(object)) {
+        RecordLayout.Node last = known(layout, object);
+        if (last == null) {
+            layout.hit();
+            return;
+        }
+        if (last.parent == null) {
+            members(place, ++objects, json.beginObject());
+        }
+        for (RecordLayout.Node open = last.parent; open != null; open = open.parent) {
+            readOn(open, object);
+        }
+        int from = json.held() + start;
+        if (RecordLayout.isLearnt(json.position() - from)) {
+            int to = json.position() + JsonCursor.PADDING;
+            layout.learn(Arrays.copyOfRange(json.array(), from, to));
+        }
+    }
+
+    /** Returns the last value before something that is not known; null after the whole object. */
+    private RecordLayout.@Nullable Node known(RecordLayout layout, long object) throws IOException {
+        int outer = json.depth();
+        RecordLayout.Node at = layout.root();
+        for (RecordLayout.Gap gap = at.next(json); gap != null; gap = at.next(json)) {
+            if (!gap.begin(object)) {
+                return at;
+            }
             json.pass(gap.length(), outer + gap.depth);
             at = gap.to;
             for (int table : gap.rows) {
                 tables.get(table).current().isPresent = true;
             }
             if (at.parent == null) {
-                layout.hit();
-                return;
+                return null;
             }
             int token = json.peek();
             if (at.place == null) {
@@ -172,23 +194,12 @@ final class RecordReader {
             } else {
                 value(at.place, token);
             }
-            gap = at.next(json);
         }
-        if (at.parent == null) {
-            members(place, ++objects, json.beginObject());
-        }
-        for (Layout.Node open = at.parent; open != null; open = open.parent) {
-            readOn(open, object);
-        }
-        int from = json.held() + start;
-        if (Layout.isLearnt(json.position() - from)) {
-            int to = json.position() + JsonCursor.PADDING;
-            layout.learn(Arrays.copyOfRange(json.array(), from, to));
-        }
+        return at;
     }
 
     /** Reads the members of an object that follow the one that was read last. */
-    private void readOn(Layout.Node open, long object) throws IOException {
+    private void readOn(RecordLayout.Node open, long object) throws IOException {
         if (open.place == null) {
             for (boolean more = json.nextMember(); more; more = json.nextMember()) {
                 json.peek();
@@ -197,7 +208,7 @@ final class RecordReader {
             return;
         }
         long newStamp = ++objects;
-        Layout.mark(open, object, newStamp);
+        RecordLayout.mark(open, object, newStamp);
         members(open.place, newStamp, json.nextMember());
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What is not known here is read in the usual way, and learnt. Not safe for use by several
  * threads.
  */
-final class Layout {
+final class RecordLayout {
     /** A value at some names below the objects, or an object around such values. */
     static final class Node {
         /** What the plan knows of it; null where nobody reads it. */
@@ -135,7 +135,7 @@ final class Layout {
     private int nodes;
     private int credit = MOST_CREDIT;
 
-    Layout(Place place) {
+    RecordLayout(Place place) {
         root = new Node(place, null);
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was learnt from earlier records changes nothing but the speed. */
-class LayoutTest {
+class RecordLayoutTest {
     private static final int PAGES = 4;
 
     @TempDir Path folder;
