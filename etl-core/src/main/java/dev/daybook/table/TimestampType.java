@@ -15,7 +15,6 @@ public record TimestampType() implements ColumnType {
     private static final int FRACTION = 19;
     private static final int KEPT_DIGITS = 3;
     private static final int LENGTH = 24;
-    private static final DigitPattern DATE = DigitPattern.of("9999-19-");
     private static final DigitPattern HOUR_AND_MINUTE = DigitPattern.of("39T29:59");
     private static final DigitPattern SECOND = DigitPattern.of(":59.999Z");
 
@@ -68,7 +67,6 @@ public record TimestampType() implements ColumnType {
         byte[] buffer = value.buffer();
         int at = value.offset();
         return value.length() == LENGTH
-                && DATE.matches(EightBytes.at(buffer, at))
                 && HOUR_AND_MINUTE.matches(EightBytes.at(buffer, at + Long.BYTES))
                 && SECOND.matches(EightBytes.at(buffer, at + 2 * Long.BYTES))
                 && value.twoDigits(11) < 24
