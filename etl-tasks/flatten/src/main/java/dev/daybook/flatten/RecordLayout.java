@@ -153,11 +153,6 @@ final class RecordLayout {
         return false;
     }
 
-    /** Returns whether an object of so many bytes can be learnt. */
-    static boolean isLearnt(int bytes) {
-        return bytes <= LARGEST;
-    }
-
     /** Counts an object that was as known. */
     void hit() {
         credit = Math.min(MOST_CREDIT, credit + 1);
@@ -172,14 +167,14 @@ final class RecordLayout {
         }
     }
 
-    /**
-     * Learns from an object that was not as known.
-     *
-     * @param object sound JSON, followed by {@link JsonCursor#PADDING} bytes
-     */
-    void learn(byte[] object) throws IOException {
-        credit -= MISS;
-        new Learning(object).object(root);
+    /** Learns from an object that was not as known, sound JSON in part of an array. */
+    void learn(byte[] array, int start, int end) throws IOException {
+        if (end - start <= LARGEST) {
+            credit -= MISS;
+            byte[] object = new byte[end - start + JsonCursor.PADDING];
+            System.arraycopy(array, start, object, 0, end - start);
+            new Learning(object).object(root);
+        }
     }
 
     /** The way through one object. */

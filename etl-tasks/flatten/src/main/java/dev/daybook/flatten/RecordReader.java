@@ -165,11 +165,7 @@ final class RecordReader {
         for (RecordLayout.Node open = last.parent; open != null; open = open.parent) {
             readOn(open, object);
         }
-        int from = json.held() + start;
-        if (RecordLayout.isLearnt(json.position() - from)) {
-            int to = json.position() + JsonCursor.PADDING;
-            layout.learn(Arrays.copyOfRange(json.array(), from, to));
-        }
+        layout.learn(json.array(), json.held() + start, json.position());
     }
 
     /** Returns the last value before something that is not known; null after the whole object. */
