@@ -105,7 +105,7 @@ final class FlattenTask implements Task {
                 new Constants(
                         context.partition(), archive.extractedAt(), plan.contract().keyDigits());
         Flattening flattening = new Flattening(plan, constants, context.partition().date());
-        try (Tables tables = new Tables(plan, archive.pages(), constants, folder)) {
+        try (Tables tables = flattening.newTables(archive.pages(), folder)) {
             if (threads == 1) {
                 read(extract, archive, flattening, tables);
             } else {

@@ -1,7 +1,11 @@
 package dev.daybook.flatten;
 
 import dev.daybook.contract.Plan;
+import dev.daybook.partition.Archive;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * What is the same for all records of a partition.
@@ -14,6 +18,11 @@ record Flattening(Plan plan, Constants constants, LocalDate date) {
     /** Makes what a thread needs to read pages. */
     Flattener newFlattener() {
         return new Flattener(plan, constants, new AgeColumn(date));
+    }
+
+    /** Makes the files of the tables in a folder. */
+    Tables newTables(List<Archive.Page> pages, Path folder) throws IOException {
+        return new Tables(plan, pages, constants, folder);
     }
 
     /** Makes an empty batch. */

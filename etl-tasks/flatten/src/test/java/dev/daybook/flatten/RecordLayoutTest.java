@@ -2,10 +2,8 @@ package dev.daybook.flatten;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybook.contract.Plan;
 import dev.daybook.partition.Archive;
 import dev.daybook.partition.FileEntry;
-import dev.daybook.partition.Stage;
 import dev.daybook.partition.StageFolder;
 import dev.daybook.problem.ExitCode;
 import java.io.IOException;
@@ -96,13 +94,11 @@ class RecordLayoutTest {
 
     /** Gives every record to a new reader. */
     private List<FileEntry> readOneByOne(Workbench bench) throws IOException {
-        StageFolder extract = StageFolder.open(bench.staging, bench.partition, Stage.EXTRACT);
+        StageFolder extract = bench.extracted();
         Archive archive = extract.manifest().requireArchive();
-        Plan plan = Plan.of(bench.contract());
-        Constants constants = new Constants(bench.partition, archive.extractedAt(), 7);
-        Flattening flattening = new Flattening(plan, constants, bench.partition.date());
+        Flattening flattening = bench.flattening();
         Path target = Files.createDirectory(folder.resolve("target"));
-        try (Tables tables = new Tables(plan, archive.pages(), constants, target)) {
+        try (Tables tables = flattening.newTables(archive.pages(), target)) {
             for (Archive.Page archived : archive.pages()) {
                 int number = archived.number();
                 Splitter.Target each =

@@ -3,6 +3,7 @@ package dev.daybook.flatten;
 import com.github.luben.zstd.Zstd;
 import dev.daybook.contract.Contract;
 import dev.daybook.contract.ContractFiles;
+import dev.daybook.contract.Plan;
 import dev.daybook.contract.Protections;
 import dev.daybook.partition.Archive;
 import dev.daybook.partition.ContractReference;
@@ -151,6 +152,17 @@ final class Workbench {
 
     Path link(Stage stage) {
         return staging.stage(partition, stage);
+    }
+
+    StageFolder extracted() throws IOException {
+        return StageFolder.open(staging, partition, Stage.EXTRACT);
+    }
+
+    /** Returns what flatten knows before it reads a page, with keys of the usual length. */
+    Flattening flattening() throws IOException {
+        Constants constants =
+                new Constants(partition, extracted().manifest().requireArchive().extractedAt(), 7);
+        return new Flattening(Plan.of(contract()), constants, partition.date());
     }
 
     StageFolder flattened() throws IOException {
