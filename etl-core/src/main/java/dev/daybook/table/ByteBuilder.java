@@ -7,6 +7,9 @@ import java.util.Arrays;
 
 /** A growing run of bytes that is used again and again. Not safe for use by several threads. */
 public final class ByteBuilder {
+    /** What is copied in whole words. */
+    private static final int SHORT = 32;
+
     private byte[] bytes;
     private int length;
 
@@ -41,9 +44,23 @@ public final class ByteBuilder {
         length += count;
     }
 
+    /** Appends part of an array, which is mostly no longer than a word or two. */
+    public void appendShort(byte[] source, int offset, int count) {
+        if (count > SHORT || offset > source.length - SHORT) {
+            append(source, offset, count);
+            return;
+        }
+        reserve(SHORT);
+        // What is too much is written over; a copy of any length costs more than one of this.
+        for (int i = 0; i < SHORT; i += Long.BYTES) {
+            EightBytes.put(bytes, length + i, EightBytes.at(source, offset + i));
+        }
+        length += count;
+    }
+
     /** Appends part of another builder. */
     public void append(ByteBuilder source, int offset, int count) {
-        append(source.bytes, offset, count);
+        appendShort(source.bytes, offset, count);
     }
 
     /** Appends text that is known to be ASCII. */

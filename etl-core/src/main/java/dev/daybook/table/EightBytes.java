@@ -22,6 +22,11 @@ public final class EightBytes {
         return (long) WORD.get(array, index);
     }
 
+    /** Puts eight bytes into an array, which must have room for them. */
+    static void put(byte[] array, int index, long word) {
+        WORD.set(array, index, word);
+    }
+
     /** Finds bytes of a value. */
     public static long equal(long word, int value) {
         long differences = word ^ value * ONES;
@@ -41,6 +46,11 @@ public final class EightBytes {
     /** Finds bytes from 128 on. */
     public static long high(long word) {
         return word & HIGHS;
+    }
+
+    /** Leaves of the bytes found those before the first of some others, of which there is one. */
+    public static long before(long others, long found) {
+        return found & ((others & -others) - 1);
     }
 
     /** Returns the index of the first byte found. */

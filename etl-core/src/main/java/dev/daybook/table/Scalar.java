@@ -22,14 +22,23 @@ public final class Scalar {
     private int offset;
     private int length;
     private boolean decoded;
+    private boolean comma;
 
-    /** Points to a value as it stands in a JSON text, without an escape, and returns this. */
+    /** Points to text as it stands in a JSON text, without an escape, and returns this. */
+    public Scalar setText(byte[] newBuffer, int newOffset, int newLength, boolean hasComma) {
+        set(Kind.STRING, newBuffer, newOffset, newLength);
+        comma = hasComma;
+        return this;
+    }
+
+    /** Points to a number, true or false as it stands in a JSON text, and returns this. */
     public Scalar set(Kind newKind, byte[] newBuffer, int newOffset, int newLength) {
         kind = newKind;
         buffer = newBuffer;
         offset = newOffset;
         length = newLength;
         decoded = false;
+        comma = false;
         return this;
     }
 
@@ -55,6 +64,11 @@ public final class Scalar {
     /** Returns whether the text may hold what only an escape can bring in. */
     boolean isDecoded() {
         return decoded;
+    }
+
+    /** Returns whether the text, which is not decoded, has a comma. */
+    boolean hasComma() {
+        return comma;
     }
 
     byte[] buffer() {

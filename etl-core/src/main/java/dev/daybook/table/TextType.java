@@ -39,7 +39,7 @@ public record TextType(String sqlName) implements ColumnType {
         return value.kind() == Scalar.Kind.STRING
                 && !value.isDecoded()
                 && value.length() > 0
-                && !hasComma(value);
+                && !value.hasComma();
     }
 
     private static Conversion number(Scalar value, ByteBuilder target) {
@@ -52,7 +52,7 @@ public record TextType(String sqlName) implements ColumnType {
             return decoded(value, target);
         }
         // No line end and no quote can stand in a JSON string but as an escape.
-        boolean quoted = value.length() == 0 || hasComma(value);
+        boolean quoted = value.length() == 0 || value.hasComma();
         if (quoted) {
             target.append('"');
         }
@@ -61,23 +61,6 @@ public record TextType(String sqlName) implements ColumnType {
             target.append('"');
         }
         return Conversion.SAME;
-    }
-
-    private static boolean hasComma(Scalar value) {
-        byte[] buffer = value.buffer();
-        int end = value.offset() + value.length();
-        int i = value.offset();
-        if (value.length() >= Long.BYTES) {
-            long found = 0;
-            for (; i < end - Long.BYTES; i += Long.BYTES) {
-                found |= EightBytes.equal(EightBytes.at(buffer, i), ',');
-            }
-            return (found | EightBytes.equal(EightBytes.at(buffer, end - Long.BYTES), ',')) != 0;
-        }
-        while (i < end && buffer[i] != ',') {
-            i++;
-        }
-        return i < end;
     }
 
     private static Conversion decoded(Scalar value, ByteBuilder target) {

@@ -102,7 +102,7 @@ class ConversionsTest {
         Scalar scalar = new Scalar();
 
         IntegerType.SMALLINT.convert(scalar.set(Scalar.Kind.NUMBER, page, 14, 4), target);
-        new DateType().convert(scalar.set(Scalar.Kind.STRING, page, 25, 10), target);
+        new DateType().convert(scalar.setText(page, 25, 10, false), target);
 
         assertThat(target.text(0, target.length())).isEqualTo("12342026-11-21");
     }

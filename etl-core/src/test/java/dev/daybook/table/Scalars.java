@@ -16,6 +16,8 @@ final class Scalars {
     /** Returns a value as it stands in a JSON text, without an escape. */
     static Scalar source(Scalar.Kind kind, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return new Scalar().set(kind, bytes, 0, bytes.length);
+        return kind == Scalar.Kind.STRING
+                ? new Scalar().setText(bytes, 0, bytes.length, text.contains(","))
+                : new Scalar().set(kind, bytes, 0, bytes.length);
     }
 }

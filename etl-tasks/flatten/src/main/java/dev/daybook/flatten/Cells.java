@@ -43,7 +43,8 @@ final class Cells {
             Escapes decoded = json.decoded();
             scalar.setDecoded(decoded.array(), 0, decoded.length());
         } else {
-            set(Scalar.Kind.STRING);
+            int length = json.end() - json.start();
+            scalar.setText(json.array(), json.start(), length, json.hasComma());
         }
     }
 

@@ -49,6 +49,7 @@ final class JsonCursor {
     private int start;
     private int end;
     private boolean escaped;
+    private boolean comma;
 
     /** Reads a text that comes piece by piece, in an array of at least some size. */
     void open(Source newSource, int size) {
@@ -125,23 +126,25 @@ final class JsonCursor {
         return more(position);
     }
 
-    /** Returns whether some bytes follow, as they are, and were read already. */
-    boolean isAt(byte[] text) {
+    /**
+     * Returns whether some bytes follow, as they are, and were read already.
+     *
+     * @param text holds them, followed by {@link #PADDING} zeros
+     * @param length how many they are, at least one
+     */
+    boolean isAt(byte[] text, int length) {
         int p = position;
-        int length = text.length;
         if (length > limit - p) {
             return false;
         }
         int i = 0;
-        for (; i <= length - Long.BYTES; i += Long.BYTES) {
+        for (; i < length - Long.BYTES; i += Long.BYTES) {
             if (EightBytes.at(bytes, p + i) != EightBytes.at(text, i)) {
                 return false;
             }
         }
-        while (i < length && bytes[p + i] == text[i]) {
-            i++;
-        }
-        return i == length;
+        long differences = EightBytes.at(bytes, p + i) ^ EightBytes.at(text, i);
+        return differences << (Byte.SIZE * (Long.BYTES - (length - i))) == 0;
     }
 
     /** Passes bytes that are known; so many objects and lists are open then. */
@@ -170,9 +173,19 @@ final class JsonCursor {
         return escaped;
     }
 
+    /** Returns whether the last string has a comma. */
+    boolean hasComma() {
+        return comma;
+    }
+
     /** Returns the last string with its escapes replaced. */
     Escapes decoded() {
-        escapes.decode(bytes, start, end);
+        return decoded(start, end);
+    }
+
+    /** Returns a string that was read before, from its start to its end, with escapes replaced. */
+    Escapes decoded(int from, int to) {
+        escapes.decode(bytes, from, to);
         return escapes;
     }
 
@@ -415,15 +428,20 @@ final class JsonCursor {
         int p = position + 1;
         start = p;
         escaped = false;
+        long commas = 0;
         while (true) {
-            long stops = stops(EightBytes.at(b, p));
+            long word = EightBytes.at(b, p);
+            long stops = stops(word);
             if (stops == 0) {
+                commas |= EightBytes.equal(word, ',');
                 p += Long.BYTES;
                 continue;
             }
+            commas |= EightBytes.before(stops, EightBytes.equal(word, ','));
             p += EightBytes.first(stops);
             byte c = b[p];
             if (c == '"') {
+                comma = commas != 0;
                 end = p;
                 position = p + 1;
                 return;

@@ -98,7 +98,7 @@ final class PendingTable {
     /** Appends a cell of a row whose record an array holds from an index on; nothing for null. */
     void appendCell(Row row, int column, byte[] array, int held, ByteBuilder target) {
         if (row.isInSource(column)) {
-            target.append(array, held + row.start(column), row.length(column));
+            target.appendShort(array, held + row.start(column), row.length(column));
         } else if (!row.isNull(column)) {
             target.append(cells, row.start(column), row.length(column));
         }

@@ -49,7 +49,7 @@ final class RecordLayout {
         /** Returns what follows this value in the text; null if it is nothing known. */
         @Nullable Gap next(JsonCursor json) throws IOException {
             for (Gap gap : gaps) {
-                if (json.isAt(gap.bytes)) {
+                if (json.isAt(gap.bytes, gap.length)) {
                     return gap;
                 }
             }
@@ -74,12 +74,14 @@ final class RecordLayout {
         final int[] rows;
 
         private final byte[] bytes;
+        private final int length;
 
         /** The objects that begin here, and the value that follows. */
         private final Node[] begun;
 
         private Gap(byte[] bytes, List<Node> begun, Node to) {
-            this.bytes = bytes;
+            this.bytes = Arrays.copyOf(bytes, bytes.length + JsonCursor.PADDING);
+            length = bytes.length;
             this.to = to;
             this.begun = begun.toArray(new Node[0]);
             depth = to.level;
@@ -93,7 +95,11 @@ final class RecordLayout {
         }
 
         int length() {
-            return bytes.length;
+            return length;
+        }
+
+        private boolean isOf(byte[] other) {
+            return Arrays.equals(bytes, 0, length, other, 0, other.length);
         }
 
         /**
@@ -245,7 +251,7 @@ final class RecordLayout {
                 begun.clear();
                 return;
             }
-            boolean isKnown = Stream.of(last.gaps).anyMatch(gap -> Arrays.equals(gap.bytes, bytes));
+            boolean isKnown = Stream.of(last.gaps).anyMatch(gap -> gap.isOf(bytes));
             if (!isKnown && last.gaps.length < MOST_GAPS) {
                 last.longest = Math.max(last.longest, bytes.length);
                 last.gaps = Arrays.copyOf(last.gaps, last.gaps.length + 1);

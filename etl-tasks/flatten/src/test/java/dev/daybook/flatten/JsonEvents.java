@@ -166,7 +166,11 @@ final class JsonEvents {
     /** Lone surrogates come in three bytes each. */
     private static String string(JsonCursor json) {
         if (!json.isEscaped()) {
-            return plain(json);
+            String text = plain(json);
+            if (json.hasComma() != text.contains(",")) {
+                throw new AssertionError("a comma was missed or made up in " + text);
+            }
+            return text;
         }
         byte[] bytes = json.decoded().array();
         int end = json.decoded().length();
