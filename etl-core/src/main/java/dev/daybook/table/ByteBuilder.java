@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /** A growing run of bytes that is used again and again. Not safe for use by several threads. */
 public final class ByteBuilder {
-    /** What is copied in whole words. */
-    private static final int SHORT = 32;
+    /** What is copied as two words. */
+    private static final int SHORT = 2 * Long.BYTES;
 
     private byte[] bytes;
     private int length;
@@ -46,16 +46,15 @@ public final class ByteBuilder {
 
     /** Appends part of an array, which is mostly no longer than a word or two. */
     public void appendShort(byte[] source, int offset, int count) {
-        if (count > SHORT || offset > source.length - SHORT) {
+        int at = length;
+        if (count <= SHORT && offset <= source.length - SHORT && at <= bytes.length - SHORT) {
+            // What is too much is written over; a copy of any length costs more than this one.
+            EightBytes.put(bytes, at, EightBytes.at(source, offset));
+            EightBytes.put(bytes, at + Long.BYTES, EightBytes.at(source, offset + Long.BYTES));
+            length = at + count;
+        } else {
             append(source, offset, count);
-            return;
         }
-        reserve(SHORT);
-        // What is too much is written over; a copy of any length costs more than one of this.
-        for (int i = 0; i < SHORT; i += Long.BYTES) {
-            EightBytes.put(bytes, length + i, EightBytes.at(source, offset + i));
-        }
-        length += count;
     }
 
     /** Appends part of another builder. */

@@ -4,7 +4,9 @@ import dev.daybook.contract.Plan;
 import dev.daybook.flatten.Batch.Rejected;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Puts the rows of every record, when it has been read whole, into a batch. */
@@ -17,25 +19,34 @@ final class BatchWriter implements RecordReader.RecordHandler {
     /** As many bytes of rows as are written at once. */
     private static final int LARGE = 1 << 20;
 
+    private final Plan plan;
     private final JsonCursor json;
     private final List<PendingTable> tables;
+    private final Constants constants;
+    private final AgeColumn age;
+    private final Map<Place, Optional<RegularRecord>> regular = new HashMap<>();
     private final Decision decision;
     private final List<RowLines> lines = new ArrayList<>();
     private final List<Optional<DistinctValues>> distinct = new ArrayList<>();
     private Batch batch;
     private Overflow overflow = full -> full;
 
-    BatchWriter(Plan plan, JsonCursor json, List<PendingTable> tables, Constants constants) {
+    BatchWriter(
+            Plan plan,
+            JsonCursor json,
+            List<PendingTable> tables,
+            Constants constants,
+            AgeColumn age) {
+        this.plan = plan;
         this.json = json;
         this.tables = tables;
+        this.constants = constants;
+        this.age = age;
         decision = new Decision(tables);
         batch = new Batch(plan);
         for (PendingTable table : tables) {
             lines.add(new RowLines(plan, table, tables, constants));
-            distinct.add(
-                    table.planned.table().isDistinct()
-                            ? Optional.of(new DistinctValues(table))
-                            : Optional.empty());
+            distinct.add(DistinctValues.of(table));
         }
     }
 
@@ -49,6 +60,20 @@ final class BatchWriter implements RecordReader.RecordHandler {
     /** Returns the batch that is being filled. */
     Batch batch() {
         return batch;
+    }
+
+    @Override
+    public boolean takeRegular(Place place, int ordinal, int index) throws IOException {
+        Optional<RegularRecord> known = regular.get(place);
+        if (known == null) {
+            known = RegularRecord.of(place, plan, tables, constants, json, age);
+            regular.put(place, known);
+        }
+        if (known.isEmpty() || !known.get().write(ordinal, index, batch)) {
+            return false;
+        }
+        passIfLarge();
+        return true;
     }
 
     @Override
@@ -72,6 +97,10 @@ final class BatchWriter implements RecordReader.RecordHandler {
             }
             table.clear();
         }
+        passIfLarge();
+    }
+
+    private void passIfLarge() throws IOException {
         if (batch.bytes() >= LARGE) {
             batch = overflow.take(batch);
         }

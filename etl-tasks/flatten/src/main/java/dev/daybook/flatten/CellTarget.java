@@ -3,7 +3,11 @@ package dev.daybook.flatten;
 import dev.daybook.contract.Column;
 import dev.daybook.contract.Expression;
 import dev.daybook.contract.PathNode;
+import dev.daybook.table.ByteBuilder;
 import dev.daybook.table.ColumnType;
+import dev.daybook.table.Conversion;
+import dev.daybook.table.IntegerType;
+import dev.daybook.table.Scalar;
 import dev.daybook.table.TextType;
 
 /** A column that takes the value of a place, as it is needed for every value. */
@@ -18,13 +22,13 @@ final class CellTarget {
     final int column;
 
     /** What the column holds. */
-    final ColumnType type;
+    private final ColumnType type;
 
     /** Whether it is text. */
     final boolean isText;
 
     /** Whether it is an age. */
-    final boolean isAge;
+    private final boolean isAge;
 
     /** Whether an empty string is null. */
     final boolean isEmptyNull;
@@ -38,5 +42,10 @@ final class CellTarget {
         isText = type instanceof TextType;
         isAge = declared.expression() instanceof Expression.AgeAt;
         isEmptyNull = declared.emptyAs() == Column.EmptyAs.NULL;
+    }
+
+    /** Converts a scalar into a cell, which is appended unless the scalar is no such value. */
+    Conversion convert(Scalar scalar, AgeColumn age, ByteBuilder cells) {
+        return isAge ? age.convert(scalar, (IntegerType) type, cells) : type.convert(scalar, cells);
     }
 }

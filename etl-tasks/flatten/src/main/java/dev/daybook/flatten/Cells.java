@@ -1,7 +1,6 @@
 package dev.daybook.flatten;
 
 import dev.daybook.table.Conversion;
-import dev.daybook.table.IntegerType;
 import dev.daybook.table.Scalar;
 import dev.daybook.table.TextType;
 import java.io.IOException;
@@ -64,10 +63,7 @@ final class Cells {
             return;
         }
         int start = table.cells.length();
-        Conversion conversion =
-                target.isAge
-                        ? age.convert(scalar, (IntegerType) target.type, table.cells)
-                        : target.type.convert(scalar, table.cells);
+        Conversion conversion = target.convert(scalar, age, table.cells);
         if (conversion.isMismatch()) {
             faults.cell(target.planned, conversion);
             return;

@@ -6,10 +6,17 @@ import com.dynatrace.hash4j.hashing.Hashing;
 import dev.daybook.contract.PlannedTable;
 import dev.daybook.table.ByteBuilder;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The values that make rows of a distinct table the same, hashed: XXH3 in 128 bits, seedless. */
 final class DistinctValues {
+    /** The cells of a row. */
+    interface Cells {
+        /** Appends the cell of a column; nothing for null. */
+        void append(int column, ByteBuilder target);
+    }
+
     /** Keeps cells apart: no cell holds U+0000, for no conversion lets it pass. */
     private static final int SEPARATOR = 0;
 
@@ -20,7 +27,7 @@ final class DistinctValues {
     private final int[] others;
     private final ByteBuilder values = new ByteBuilder(256);
 
-    DistinctValues(PendingTable table) {
+    private DistinctValues(PendingTable table) {
         this.table = table;
         names = table.planned.table().distinctBy();
         int[] read =
@@ -29,6 +36,13 @@ final class DistinctValues {
                         .toArray();
         same = names.stream().mapToInt(this::column).toArray();
         others = IntStream.of(read).filter(i -> !names.contains(table.columns[i].name())).toArray();
+    }
+
+    /** Makes what hashes the rows of a table, if they are distinct. */
+    static Optional<DistinctValues> of(PendingTable table) {
+        return table.planned.table().isDistinct()
+                ? Optional.of(new DistinctValues(table))
+                : Optional.empty();
     }
 
     private int column(String name) {
@@ -45,7 +59,8 @@ final class DistinctValues {
         for (int i = 0; i < table.size(); i++) {
             Row row = table.row(i);
             if (row.isPresent && isSound(row)) {
-                row.occurrence = add(row, array, held, occurrences);
+                Cells cells = (column, to) -> table.appendCell(row, column, array, held, to);
+                row.occurrence = add(row.ordinal, cells, occurrences);
             }
         }
     }
@@ -61,25 +76,23 @@ final class DistinctValues {
         return true;
     }
 
-    private int add(Row row, byte[] array, int held, Occurrences occurrences) {
+    /** Adds a row to the occurrences and returns its number among them. */
+    int add(int ordinal, Cells cells, Occurrences occurrences) {
         long othersHash = 0;
         if (others.length > 0) {
-            join(row, others, array, held);
+            join(others, cells);
             othersHash = hasher.hashBytesToLong(values.array(), 0, values.length());
         }
-        join(row, same, array, held);
+        join(same, cells);
         HashValue128 hash = hasher.hashBytesTo128Bits(values.array(), 0, values.length());
         return occurrences.add(
-                row.ordinal,
-                hash.getMostSignificantBits(),
-                hash.getLeastSignificantBits(),
-                othersHash);
+                ordinal, hash.getMostSignificantBits(), hash.getLeastSignificantBits(), othersHash);
     }
 
-    private void join(Row row, int[] columns, byte[] array, int held) {
+    private void join(int[] columns, Cells cells) {
         values.truncate(0);
         for (int column : columns) {
-            table.appendCell(row, column, array, held, values);
+            cells.append(column, values);
             values.append(SEPARATOR);
         }
     }

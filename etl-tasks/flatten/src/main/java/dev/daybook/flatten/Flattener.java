@@ -18,7 +18,7 @@ final class Flattener {
     Flattener(Plan plan, Constants constants, AgeColumn age) {
         tables = PendingTable.of(plan.tables());
         mismatches = new Mismatches(plan.contract(), pointers);
-        writer = new BatchWriter(plan, json, tables, constants);
+        writer = new BatchWriter(plan, json, tables, constants, age);
         reader = new RecordReader(plan, tables, mismatches, age, json, writer);
     }
 

@@ -153,6 +153,12 @@ final class JsonCursor {
         depth = newDepth;
     }
 
+    /** Goes back to where what is held begins; so many objects and lists are open there. */
+    void moveBack(int newDepth) {
+        position = held;
+        depth = newDepth;
+    }
+
     /** Returns how many objects and lists are open. */
     int depth() {
         return depth;

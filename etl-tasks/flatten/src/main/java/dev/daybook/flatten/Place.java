@@ -56,6 +56,15 @@ final class Place {
     /** How the objects here are laid out; null where they are members of other objects. */
     final @Nullable RecordLayout layout;
 
+    /**
+     * The number of the scalar here among all those of the record or element around it; -1 where no
+     * scalar is expected.
+     */
+    final int slot;
+
+    /** The number after those of the scalars here and below. */
+    final int slotsEnd;
+
     /** The object that held this name last. */
     long stamp;
 
@@ -67,7 +76,7 @@ final class Place {
 
     private final Members members;
 
-    private Place(PathNode node, Plan plan, List<PendingTable> tables, int depth) {
+    private Place(PathNode node, Plan plan, List<PendingTable> tables, int depth, int firstSlot) {
         path = node.path().toString();
         name = name(node);
         anchor = node.anchor();
@@ -87,13 +96,15 @@ final class Place {
         element =
                 elements == null || !isRead(elements)
                         ? null
-                        : new Place(elements, plan, tables, depth + 1);
+                        : new Place(elements, plan, tables, depth + 1, 0);
         List<PathNode.Target> all = new ArrayList<>(node.targets());
         boolean listsBelow = element != null;
         boolean rowsBelow = listsBelow || objectRows.length > 0;
         List<Place> read = new ArrayList<>();
+        int nextSlot = firstSlot;
         for (PathNode member : node.members().stream().filter(Place::isRead).toList()) {
-            Place place = new Place(member, plan, tables, depth);
+            Place place = new Place(member, plan, tables, depth, nextSlot);
+            nextSlot = place.slotsEnd;
             read.add(place);
             all.addAll(List.of(place.below));
             rowsBelow |= place.holdsRows;
@@ -103,6 +114,8 @@ final class Place {
         hasMembers = !read.isEmpty();
         layout = hasMembers && isElement(node) ? new RecordLayout(this) : null;
         isScalar = read.isEmpty() && element == null && objectRows.length == 0;
+        slot = isScalar ? nextSlot : -1;
+        slotsEnd = isScalar ? nextSlot + 1 : nextSlot;
         below = all.toArray(new PathNode.Target[0]);
         holdsRows = rowsBelow;
         holdsLists = listsBelow;
@@ -123,7 +136,7 @@ final class Place {
 
     /** Returns the root of a plan, for the rows of some tables. */
     static Place root(Plan plan, List<PendingTable> tables) {
-        return new Place(plan.root(), plan, tables, 0);
+        return new Place(plan.root(), plan, tables, 0, 0);
     }
 
     /** Returns whether a column or a row is here or below; the rest is extract's business. */
@@ -157,6 +170,14 @@ final class Place {
                 .filter(table -> table.table().rowPath().steps().size() == innermost)
                 .mapToInt(PlannedTable::index)
                 .toArray();
+    }
+
+    /** Adds all scalars here and below, lists left out, each at the index that is its slot. */
+    void addScalars(List<Place> scalars) {
+        if (isScalar) {
+            scalars.add(this);
+        }
+        members.all().forEach(member -> member.addScalars(scalars));
     }
 
     private static boolean isElement(PathNode node) {

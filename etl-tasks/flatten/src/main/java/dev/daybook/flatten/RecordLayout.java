@@ -129,17 +129,14 @@ final class RecordLayout {
     /** The most bytes of an object that is learnt. */
     private static final int LARGEST = 1 << 20;
 
-    /** An object that is not as known costs about what so many known ones save. */
+    /** An object that is learnt costs about what so many known ones save. */
     private static final int MISS = 16;
 
-    private static final int MOST_CREDIT = 16 * MISS;
-
-    /** After so many objects without it, a layout is tried again. */
-    private static final int PAUSE = 4096;
+    /** Whether objects are mostly as known. */
+    final Credit credit = new Credit(MISS);
 
     private final Node root;
     private int nodes;
-    private int credit = MOST_CREDIT;
 
     RecordLayout(Place place) {
         root = new Node(place, null);
@@ -148,20 +145,6 @@ final class RecordLayout {
     /** Returns the outermost object. */
     Node root() {
         return root;
-    }
-
-    /** Returns whether the next object is worth a try. */
-    boolean isOfUse() {
-        if (credit > 0) {
-            return true;
-        }
-        credit = credit < -PAUSE ? MOST_CREDIT : credit - 1;
-        return false;
-    }
-
-    /** Counts an object that was as known. */
-    void hit() {
-        credit = Math.min(MOST_CREDIT, credit + 1);
     }
 
     /** Makes the places of the members that an object has had known to whom reads it on. */
@@ -176,7 +159,7 @@ final class RecordLayout {
     /** Learns from an object that was not as known, sound JSON in part of an array. */
     void learn(byte[] array, int start, int end) throws IOException {
         if (end - start <= LARGEST) {
-            credit -= MISS;
+            credit.miss();
             byte[] object = new byte[end - start + JsonCursor.PADDING];
             System.arraycopy(array, start, object, 0, end - start);
             new Learning(object).object(root);

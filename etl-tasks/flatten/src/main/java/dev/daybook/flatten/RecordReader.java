@@ -17,8 +17,18 @@ import org.jspecify.annotations.Nullable;
  * elements before that are added when rows are written. Not safe for use by several threads.
  */
 final class RecordReader {
-    /** Takes the rows of a record that has been read whole. */
+    /** Takes records. */
     interface RecordHandler {
+        /**
+         * Takes the record at whose first byte the cursor stands, and passes it, if its rows need
+         * not be pending for that.
+         *
+         * @param ordinal that the record has if it is taken
+         * @param index of the record in its list
+         */
+        boolean takeRegular(Place place, int ordinal, int index) throws IOException;
+
+        /** Takes the pending rows of a record that has been read whole. */
         void recordRead() throws IOException;
     }
 
@@ -115,9 +125,13 @@ final class RecordReader {
 
     private void record(Place place, int index) throws IOException {
         json.hold();
-        indices[0] = index;
-        element(place);
-        handler.recordRead();
+        if (place.anchor >= 0 && handler.takeRegular(place, elements[place.anchor] + 1, index)) {
+            elements[place.anchor]++;
+        } else {
+            indices[0] = index;
+            element(place);
+            handler.recordRead();
+        }
         json.release();
     }
 
@@ -143,7 +157,7 @@ final class RecordReader {
             return;
         }
         RecordLayout layout = place.layout;
-        if (layout != null && layout.isOfUse()) {
+        if (layout != null && layout.credit.isLeft()) {
             laidOut(place, layout);
         } else {
             members(place, ++objects, json.beginObject());
@@ -156,7 +170,7 @@ final class RecordReader {
         long object = ++objects;
         RecordLayout.Node last = known(layout, object);
         if (last == null) {
-            layout.hit();
+            layout.credit.hit();
             return;
         }
         if (last.parent == null) {

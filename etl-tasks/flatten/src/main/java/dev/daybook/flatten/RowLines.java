@@ -61,7 +61,8 @@ final class RowLines {
         };
     }
 
-    private static int source(Plan plan, PlannedTable table) {
+    /** Returns where the ordinals of a table's rows come from. */
+    static int source(Plan plan, PlannedTable table) {
         return table.table().isDistinct() ? plan.anchors().size() + table.index() : table.anchor();
     }
 
@@ -101,6 +102,7 @@ final class RowLines {
     private void key(Row row, int column, TableBatch batch) {
         constants.appendKeyPrefix(batch.lines);
         int number = row.occurrence >= 0 ? row.occurrence : row.ordinal;
-        batch.gap(sources[column], number, constants.keyDigits());
+        batch.gap(batch.lines.length(), sources[column], number);
+        batch.lines.appendPadded(0, constants.keyDigits());
     }
 }

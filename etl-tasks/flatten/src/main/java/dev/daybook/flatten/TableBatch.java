@@ -34,19 +34,29 @@ final class TableBatch {
     }
 
     /**
-     * Leaves a gap for the digits of an ordinal at the end of the lines.
+     * Makes a gap for the digits of an ordinal.
      *
+     * @param offset where in the lines the digits are, or will be
      * @param source which ordinals: an anchor, or the occurrences of a distinct table
      * @param number which one of them
      */
-    void gap(int source, int number, int digits) {
+    void gap(int offset, int source, int number) {
         if (gapCount == gaps.length) {
             gaps = Arrays.copyOf(gaps, 2 * gaps.length);
         }
-        gaps[gapCount++] = lines.length();
+        gaps[gapCount++] = offset;
         gaps[gapCount++] = source;
         gaps[gapCount++] = number;
-        lines.appendPadded(0, digits);
+    }
+
+    /** Returns how many gaps there are, in a unit of its own. */
+    int gaps() {
+        return gapCount;
+    }
+
+    /** Forgets the gaps after so many. */
+    void dropGaps(int left) {
+        gapCount = left;
     }
 
     /** Fills all gaps. */

@@ -19,12 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Runs {@code spec/flatten/*.yaml}. */
 class FlattenSpecTest {
-    private static final String CONVERTED = "converted.";
 
     @TempDir Path folder;
 
@@ -62,7 +59,7 @@ class FlattenSpecTest {
         assertThat(csv).isEqualTo(it.csv());
         assertThat(bench.file(QuarantineFile.NAME)).isEqualTo(it.quarantine());
         assertThat(ledger(bench)).isEqualTo(it.ledger());
-        assertThat(converted(bench)).isEqualTo(it.converted());
+        assertThat(bench.converted()).isEqualTo(it.converted());
         bench.flattened().verify();
         assertRows(bench);
     }
@@ -100,19 +97,6 @@ class FlattenSpecTest {
         if (count != 0) {
             counts.put(name, count);
         }
-    }
-
-    private static Map<String, Long> converted(Workbench bench) throws IOException {
-        JsonNode metrics = JsonMapper.shared().readTree(bench.file("run.json")).path("metrics");
-        Map<String, Long> converted = new LinkedHashMap<>();
-        metrics.propertyStream()
-                .filter(entry -> entry.getKey().startsWith(CONVERTED))
-                .forEach(
-                        entry ->
-                                converted.put(
-                                        entry.getKey().substring(CONVERTED.length()),
-                                        entry.getValue().asLong()));
-        return converted;
     }
 
     @Test

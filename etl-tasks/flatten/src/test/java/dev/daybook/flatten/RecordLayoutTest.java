@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.partition.Archive;
 import dev.daybook.partition.FileEntry;
+import dev.daybook.partition.LedgerEntry;
+import dev.daybook.partition.Manifest;
 import dev.daybook.partition.StageFolder;
 import dev.daybook.problem.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,22 +31,41 @@ class RecordLayoutTest {
     private final long seed = System.nanoTime();
     private final RandomPages random = new RandomPages(new Random(seed));
 
+    /** What is made of pages. */
+    private record Outcome(
+            List<FileEntry> files, List<LedgerEntry> ledger, Map<String, Long> converted) {}
+
     @ParameterizedTest
     @ValueSource(ints = {5, 60, 6000})
     void readsRecordsAsSomebodyWhoHasSeenNoneBefore(int records) throws IOException {
-        List<String> pages = new ArrayList<>();
-        for (int i = 0; i < PAGES; i++) {
-            pages.add(random.page(records));
-        }
-        Workbench bench = extracted(pages);
+        assertReadAsIfAlone(RandomPages.SCHEMA, pages(records, random::page));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 60, 6000})
+    void readsRecordsWithoutListsAsSomebodyWhoHasSeenNoneBefore(int records) throws IOException {
+        assertReadAsIfAlone(RandomPages.SCHEMA_WITHOUT_LISTS, pages(records, random::page));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 60, 6000})
+    void readsRecordsThatAreMostlyAlikeAsSomebodyWhoHasSeenNoneBefore(int records)
+            throws IOException {
+        assertReadAsIfAlone(RandomPages.SCHEMA_WITHOUT_LISTS, pages(records, random::calmPage));
+    }
+
+    private static List<String> pages(int records, IntFunction<String> page) {
+        return IntStream.range(0, PAGES).mapToObj(i -> page.apply(records)).toList();
+    }
+
+    private void assertReadAsIfAlone(String schema, List<String> pages) throws IOException {
+        Workbench bench = extracted(schema, pages);
 
         assertThat(bench.flatten("--threads", "1"))
                 .as("seed %d: %s", seed, bench.verdict())
                 .isEqualTo(ExitCode.DONE);
 
-        assertThat(bench.flattened().manifest().files())
-                .as("seed %d", seed)
-                .isEqualTo(readOneByOne(bench));
+        assertThat(outcome(bench)).as("seed %d", seed).isEqualTo(readOneByOne(bench));
     }
 
     @Test
@@ -61,7 +84,7 @@ class RecordLayoutTest {
         assertThat(bench.file("users.csv").lines().skip(1))
                 .hasSize(9000)
                 .allMatch(line -> line.matches("202611210*[1-9][0-9]*,,e[0-9]+"));
-        assertThat(bench.flattened().manifest().files()).isEqualTo(readOneByOne(bench));
+        assertThat(outcome(bench)).isEqualTo(readOneByOne(bench));
     }
 
     @ParameterizedTest
@@ -79,21 +102,30 @@ class RecordLayoutTest {
 
         assertThat(bench.file("users.csv").lines().skip(1)).hasSize(5);
         assertThat(bench.file("login.csv").lines().skip(1)).hasSize(5);
-        assertThat(bench.flattened().manifest().files()).isEqualTo(readOneByOne(bench));
+        assertThat(outcome(bench)).isEqualTo(readOneByOne(bench));
+    }
+
+    private static Outcome outcome(Workbench bench) throws IOException {
+        Manifest manifest = bench.flattened().manifest();
+        return new Outcome(manifest.files(), manifest.ledger(), bench.converted());
     }
 
     private Workbench extracted(List<String> pages) throws IOException {
+        return extracted(RandomPages.SCHEMA, pages);
+    }
+
+    private Workbench extracted(String schema, List<String> pages) throws IOException {
         Workbench bench =
                 new Workbench(
                         folder.resolve("bench"),
-                        SpecContract.text(RandomPages.SCHEMA.replace("CHILD", "keepParent")),
+                        SpecContract.text(schema.replace("CHILD", "keepParent")),
                         LocalDate.of(2026, 11, 21));
         bench.extract(pages);
         return bench;
     }
 
     /** Gives every record to a new reader. */
-    private List<FileEntry> readOneByOne(Workbench bench) throws IOException {
+    private Outcome readOneByOne(Workbench bench) throws IOException {
         StageFolder extract = bench.extracted();
         Archive archive = extract.manifest().requireArchive();
         Flattening flattening = bench.flattening();
@@ -114,7 +146,7 @@ class RecordLayoutTest {
                                     .split(number, page, flattening.newBatch(), 1, each));
                 }
             }
-            return tables.finish();
+            return new Outcome(tables.finish(), tables.ledger(), tables.converted());
         }
     }
 }

@@ -29,10 +29,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A staging folder in which a test puts what extract would leave, and runs flatten. */
 final class Workbench {
+    private static final String CONVERTED = "converted.";
     static final Instant EXTRACTED_AT = Instant.parse("2026-11-21T06:00:00.123Z");
 
     final Staging staging;
@@ -172,6 +174,22 @@ final class Workbench {
     /** Returns the text of a file that flatten has published. */
     String file(String name) throws IOException {
         return Files.readString(link(Stage.FLATTEN).resolve(name));
+    }
+
+    /** Returns how many values flatten has converted, by table and column. */
+    Map<String, Long> converted() throws IOException {
+        Map<String, Long> converted = new TreeMap<>();
+        JsonMapper.shared()
+                .readTree(file("run.json"))
+                .path("metrics")
+                .propertyStream()
+                .filter(entry -> entry.getKey().startsWith(CONVERTED))
+                .forEach(
+                        entry ->
+                                converted.put(
+                                        entry.getKey().substring(CONVERTED.length()),
+                                        entry.getValue().asLong()));
+        return converted;
     }
 
     /** Returns the folders of runs of flatten, finished or not. */

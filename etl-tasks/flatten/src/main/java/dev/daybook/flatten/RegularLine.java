@@ -1,0 +1,254 @@
+package dev.daybook.flatten;
+
+import dev.daybook.contract.Column;
+import dev.daybook.contract.Expression;
+import dev.daybook.contract.Plan;
+import dev.daybook.contract.PlannedTable;
+import dev.daybook.table.ByteBuilder;
+import dev.daybook.table.Conversion;
+import dev.daybook.table.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the line of a table from the values of a regular record. */
+final class RegularLine implements DistinctValues.Cells {
+    /** What is the same in all lines up to the next cell, but for the ordinals in its keys. */
+    private static final class Constant {
+        private final ByteBuilder text;
+        private final Key[] keys;
+
+        private Constant(ByteBuilder text, List<Key> keys) {
+            this.text = text;
+            this.keys = keys.toArray(new Key[0]);
+        }
+    }
+
+    /**
+     * A key whose ordinal is filled in later.
+     *
+     * @param offset where in the constant
+     * @param source of the ordinals
+     * @param distinct the table that is referred to where its rows are distinct, else -1
+     */
+    private record Key(int offset, int source, int distinct) {}
+
+    /** A cell, and what follows it; the place in the list where there is no target. */
+    private record Cell(
+            int column, @Nullable CellTarget target, int slot, boolean required, Constant after) {}
+
+    private final PlannedTable planned;
+    private final Constant before;
+    private final Cell[] cells;
+    private final AgeColumn age;
+    private final Optional<DistinctValues> distinct;
+
+    /** For each column, where in the lines its cell starts and ends. */
+    private final int[] starts;
+
+    private final int[] ends;
+
+    /** The cells that were converted from another type. */
+    private final CellTarget[] converted;
+
+    private int convertedCount;
+    private ByteBuilder lines = new ByteBuilder(0);
+    private int start;
+    private int gaps;
+
+    /**
+     * Prepares the lines of a table.
+     *
+     * @param scalars all that a record may have, by slot
+     */
+    RegularLine(
+            Plan plan,
+            PendingTable table,
+            List<Place> scalars,
+            Constants constants,
+            AgeColumn age) {
+        this.planned = table.planned;
+        this.age = age;
+        distinct = DistinctValues.of(table);
+        starts = new int[table.columns.length];
+        ends = new int[table.columns.length];
+        converted = new CellTarget[table.columns.length];
+        Builder builder = new Builder(plan, table, scalars, constants);
+        before = builder.constant();
+        cells = builder.cells();
+    }
+
+    /** Cuts the columns into cells and what is between them. */
+    private static final class Builder {
+        private final Plan plan;
+        private final PendingTable table;
+        private final List<Place> scalars;
+        private final Constants constants;
+        private int column;
+
+        Builder(Plan plan, PendingTable table, List<Place> scalars, Constants constants) {
+            this.plan = plan;
+            this.table = table;
+            this.scalars = scalars;
+            this.constants = constants;
+        }
+
+        Cell[] cells() {
+            List<Cell> cells = new ArrayList<>();
+            while (column < table.columns.length) {
+                cells.add(cell(column++));
+            }
+            return cells.toArray(new Cell[0]);
+        }
+
+        private Cell cell(int at) {
+            Column declared = table.columns[at];
+            for (Place scalar : scalars) {
+                for (CellTarget target : scalar.targets) {
+                    if (target.table == table && target.column == at) {
+                        boolean required = declared.required();
+                        return new Cell(at, target, scalar.slot, required, constant());
+                    }
+                }
+            }
+            return new Cell(at, null, -1, false, constant());
+        }
+
+        /** Returns what stands before the next column that is a cell. */
+        Constant constant() {
+            ByteBuilder text = new ByteBuilder(64);
+            List<Key> keys = new ArrayList<>();
+            for (; column < table.columns.length; column++) {
+                separate(text);
+                Expression expression = table.columns[column].expression();
+                if (expression == Expression.Function.KEY) {
+                    key(text, keys);
+                } else if (expression == Expression.Function.PARTITION_DATE) {
+                    constants.appendPartitionDate(text);
+                } else if (expression == Expression.Function.EXTRACTED_AT) {
+                    constants.appendExtractedAt(text);
+                } else {
+                    return new Constant(text, keys);
+                }
+            }
+            text.append('\n');
+            return new Constant(text, keys);
+        }
+
+        private void separate(ByteBuilder text) {
+            if (column > 0) {
+                text.append(',');
+            }
+        }
+
+        private void key(ByteBuilder text, List<Key> keys) {
+            PlannedTable target =
+                    table.planned.references().stream()
+                            .filter(reference -> reference.column() == column)
+                            .map(reference -> plan.tables().get(reference.table()))
+                            .findFirst()
+                            .orElse(table.planned);
+            constants.appendKeyPrefix(text);
+            int referred = target.table().isDistinct() ? target.index() : -1;
+            keys.add(new Key(text.length(), RowLines.source(plan, target), referred));
+            text.appendPadded(0, constants.keyDigits());
+        }
+    }
+
+    /** Returns the index of the table. */
+    int table() {
+        return planned.index();
+    }
+
+    /** Returns whether a row is the record itself and not an object below it. */
+    boolean isElement() {
+        return planned.isElement();
+    }
+
+    /**
+     * Appends the line of a record.
+     *
+     * @param array holds the values
+     * @return false if that takes a decision; what was appended is to be undone
+     */
+    boolean append(RecordValues values, byte[] array, int ordinal, int index, Batch batch) {
+        TableBatch rows = batch.tables.get(planned.index());
+        lines = rows.lines;
+        start = lines.length();
+        gaps = rows.gaps();
+        convertedCount = 0;
+        append(before, rows, ordinal, batch);
+        for (Cell cell : cells) {
+            starts[cell.column] = lines.length();
+            if (cell.target == null) {
+                lines.appendNumber(index);
+            } else if (!append(cell, cell.target, values, array)) {
+                return false;
+            }
+            ends[cell.column] = lines.length();
+            append(cell.after, rows, ordinal, batch);
+        }
+        return true;
+    }
+
+    private void append(Constant constant, TableBatch rows, int ordinal, Batch batch) {
+        for (Key key : constant.keys) {
+            boolean isDistinct = key.distinct >= 0;
+            // Its occurrence is added when all lines of the record are there.
+            int number = isDistinct ? batch.tables.get(key.distinct).occurrences.size() : ordinal;
+            rows.gap(lines.length() + key.offset, key.source, number);
+        }
+        lines.append(constant.text, 0, constant.text.length());
+    }
+
+    private boolean append(Cell cell, CellTarget target, RecordValues values, byte[] array) {
+        int slot = cell.slot;
+        if (values.isNull(slot)) {
+            return !cell.required;
+        }
+        if (target.isText && values.isVerbatim(slot)) {
+            lines.appendShort(array, values.start(slot), values.length(slot));
+            return true;
+        }
+        return convert(cell, target, values);
+    }
+
+    private boolean convert(Cell cell, CellTarget target, RecordValues values) {
+        Scalar scalar = values.scalar(cell.slot);
+        if (target.isEmptyNull && scalar.isEmptyString()) {
+            return !cell.required;
+        }
+        Conversion conversion = target.convert(scalar, age, lines);
+        if (conversion == Conversion.CONVERTED) {
+            converted[convertedCount++] = target;
+        }
+        return !conversion.isMismatch();
+    }
+
+    /** Takes back what was appended for a record. */
+    void undo(Batch batch) {
+        lines.truncate(start);
+        batch.tables.get(planned.index()).dropGaps(gaps);
+    }
+
+    /** Counts the line of a record whose lines are all there. */
+    void finish(int ordinal, Batch batch) {
+        TableBatch rows = batch.tables.get(planned.index());
+        rows.received++;
+        rows.written++;
+        for (int i = 0; i < convertedCount; i++) {
+            CellTarget target = converted[i];
+            target.table.converted[target.column]++;
+        }
+        if (distinct.isPresent()) {
+            int number = distinct.get().add(ordinal, this, rows.occurrences);
+            rows.occurrences.setLine(number, start, lines.length());
+        }
+    }
+
+    @Override
+    public void append(int column, ByteBuilder target) {
+        target.append(lines, starts[column], ends[column] - starts[column]);
+    }
+}
