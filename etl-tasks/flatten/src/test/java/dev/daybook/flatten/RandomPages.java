@@ -103,7 +103,15 @@ final class RandomPages {
 
     private String text() {
         return pick(
-                "\"a\"", "\"b,\\n\\\"c\\\"\"", "\"é😀\"", "\"d\"", "1.50", "null", "true", "\"\"");
+                "\"a\"",
+                "\"b,\\n\\\"c\\\"\"",
+                "\"e, f\"",
+                "\"é😀\"",
+                "\"d\"",
+                "1.50",
+                "null",
+                "true",
+                "\"\"");
     }
 
     /** An object of the named values, a few of them left out, or now and then something else. */
