@@ -91,6 +91,21 @@ public record TaskContext(
         return Integer.parseInt(text);
     }
 
+    /**
+     * Returns the bytes of memory that an option of the stage gives, as a size or as a share.
+     *
+     * @param otherwise what counts where the option is not given
+     * @param whole of which a share is taken
+     * @throws EtlException with exit code 64 if it is neither
+     */
+    public long memory(String name, long otherwise, long whole) {
+        String text = option(name);
+        return text.isEmpty()
+                ? otherwise
+                : MemorySize.bytes(text, whole)
+                        .orElseThrow(() -> wrong(name, text, MemorySize.EXPECTED));
+    }
+
     /** Returns the failure of a stage that does not understand the value of an option. */
     public static EtlException wrong(String option, String found, String expected) {
         return new EtlException(
