@@ -1,0 +1,130 @@
+package dev.daybook.flatten;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Numbers that do not fit into memory: first written one after the other, then read in the same
+ * order. The file takes its room on the disk until it is closed.
+ */
+final class SpillFile implements AutoCloseable {
+    private static final int BUFFER = 1 << 14;
+
+    /** A number takes ten bytes at most, seven bits in each. */
+    private static final int LONGEST = 10;
+
+    private static final int MORE = 0x80;
+    private static final int BITS = 7;
+
+    private final FileChannel channel;
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+
+    private SpillFile(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Makes an empty file in a folder, where nobody finds it. */
+    static SpillFile in(Path folder) throws IOException {
+        // Where the system can, it takes the name away as soon as the file is open.
+        Path file = Files.createTempFile(folder, ".spill-", "");
+        return new SpillFile(
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.DELETE_ON_CLOSE));
+    }
+
+    /** Writes a number that is as likely as any other, in eight bytes. */
+    void writeLong(long number) throws IOException {
+        makeRoom();
+        buffer.putLong(number);
+    }
+
+    /** Writes any number, one near zero in few bytes: its sign becomes the last bit. */
+    void writeNumber(long number) throws IOException {
+        makeRoom();
+        long rest = number << 1 ^ number >> (Long.SIZE - 1);
+        while ((rest & -MORE) != 0) {
+            buffer.put((byte) (rest | MORE));
+            rest >>>= BITS;
+        }
+        buffer.put((byte) rest);
+    }
+
+    private void makeRoom() throws IOException {
+        if (buffer.remaining() < LONGEST) {
+            flush();
+        }
+    }
+
+    private void flush() throws IOException {
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+        buffer.clear();
+    }
+
+    /** Ends the writing; what is read next is the first number. */
+    void rewind() throws IOException {
+        flush();
+        channel.position(0);
+        buffer.limit(0);
+    }
+
+    /** Returns whether there is another number to read. */
+    boolean hasNext() throws IOException {
+        return buffer.hasRemaining() || fill();
+    }
+
+    /** Reads what {@link #writeLong} has written. */
+    long readLong() throws IOException {
+        while (buffer.remaining() < Long.BYTES) {
+            require();
+        }
+        return buffer.getLong();
+    }
+
+    /** Reads what {@link #writeNumber} has written. */
+    long readNumber() throws IOException {
+        long number = 0;
+        for (int shift = 0; ; shift += BITS) {
+            if (!buffer.hasRemaining()) {
+                require();
+            }
+            byte next = buffer.get();
+            number |= (long) (next & (MORE - 1)) << shift;
+            if (next >= 0) {
+                return number >>> 1 ^ -(number & 1);
+            }
+        }
+    }
+
+    private void require() throws IOException {
+        if (!fill()) {
+            throw new EOFException("a spilled file ends too early");
+        }
+    }
+
+    private boolean fill() throws IOException {
+        buffer.compact();
+        int count = channel.read(buffer);
+        buffer.flip();
+        return count > 0;
+    }
+
+    boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

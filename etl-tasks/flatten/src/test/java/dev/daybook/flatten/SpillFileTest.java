@@ -1,0 +1,97 @@
+package dev.daybook.flatten;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpillFileTest {
+    private static final int NUMBERS = 30_000;
+
+    @TempDir Path folder;
+
+    @Test
+    void givesBackWhatWasWrittenInItsOrder() throws IOException {
+        try (SpillFolder spill = new SpillFolder(folder);
+                SpillFile file = spill.newFile()) {
+            write(file);
+            file.rewind();
+
+            Random random = new Random(7);
+            for (int i = 0; i < NUMBERS; i++) {
+                assertThat(file.hasNext()).isTrue();
+                // Of any length, so that some lie across the end of the buffer.
+                assertThat(file.readNumber()).isEqualTo(random.nextLong() >> random.nextInt(64));
+                assertThat(file.readLong()).isEqualTo(random.nextLong());
+            }
+            assertThat(file.readNumber()).isEqualTo(Long.MIN_VALUE);
+            assertThat(file.readNumber()).isEqualTo(Long.MAX_VALUE);
+            assertThat(file.hasNext()).isFalse();
+        }
+    }
+
+    private static void write(SpillFile file) throws IOException {
+        Random random = new Random(7);
+        for (int i = 0; i < NUMBERS; i++) {
+            file.writeNumber(random.nextLong() >> random.nextInt(64));
+            file.writeLong(random.nextLong());
+        }
+        file.writeNumber(Long.MIN_VALUE);
+        file.writeNumber(Long.MAX_VALUE);
+    }
+
+    @Test
+    void writesASmallNumberInOneByteAndRefusesToReadMoreThanThat() throws IOException {
+        try (SpillFolder spill = new SpillFolder(folder);
+                SpillFile file = spill.newFile()) {
+            file.writeNumber(-64);
+            file.rewind();
+
+            assertThatExceptionOfType(EOFException.class)
+                    .isThrownBy(file::readLong)
+                    .withMessage("a spilled file ends too early");
+            assertThat(file.readNumber()).isEqualTo(-64);
+            assertThatExceptionOfType(EOFException.class).isThrownBy(file::readNumber);
+        }
+    }
+
+    @Test
+    void leavesNothingInItsFolderHoweverTheProcessEnds() throws IOException {
+        try (SpillFolder spill = new SpillFolder(folder)) {
+            write(spill.newFile());
+
+            assertThat(folder).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void isClosedWithItsFolder() throws IOException {
+        SpillFolder spill = new SpillFolder(folder);
+        SpillFile first = spill.newFile();
+        SpillFile second = spill.newFile();
+        first.close();
+        spill.newFile();
+
+        spill.close();
+
+        assertThat(second.isOpen()).isFalse();
+    }
+
+    @Test
+    void namesTheFolderThatTakesNoFile() throws IOException {
+        Files.delete(folder);
+        try (SpillFolder spill = new SpillFolder(folder)) {
+            assertThatExceptionOfType(NoSuchFileException.class)
+                    .isThrownBy(spill::newFile)
+                    .withMessageStartingWith(folder.toString());
+        }
+        Files.createDirectory(folder);
+    }
+}
