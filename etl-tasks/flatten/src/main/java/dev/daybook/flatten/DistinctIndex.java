@@ -1,14 +1,21 @@
 package dev.daybook.flatten;
 
+import java.util.Arrays;
+
 /**
  * Knows the first occurrence of every row of a distinct table, by a 128-bit hash of the typed
  * values that make rows equal. With a hundred million different rows the chance that two of them
  * share a hash is below one in 10^22.
  *
+ * <p>It has a budget: a value that is not known and finds no room is not taken, then or later.
+ *
  * <p>Open-addressing tables of longs, no object per row. There are many small ones, by the first
  * bits of the hash, for one large one would need two and a half times its size while it grows.
  */
 final class DistinctIndex {
+    /** Stands for the entry of a value for which there is no room. */
+    static final int NONE = -1;
+
     private static final int SEGMENT_BITS = 8;
     private static final int FIRST_CAPACITY = 16;
     private static final int HIGH = 0;
@@ -17,18 +24,24 @@ final class DistinctIndex {
     private static final int OTHERS = 3;
     private static final long LOADED = 1L << 62;
 
-    private final long[][] segments = new long[1 << SEGMENT_BITS][0];
+    private final long[][] segments = new long[1 << SEGMENT_BITS][];
     private final int[] sizes = new int[1 << SEGMENT_BITS];
     private final int width;
-    private long[] entries = new long[0];
+    private long[] entries;
+    private long room;
 
     /**
      * Makes an empty index.
      *
      * @param keepsOthers whether the hash of the columns that do not count is kept
+     * @param budget the bytes that the entries may take; a few find room in any case
      */
-    DistinctIndex(boolean keepsOthers) {
+    DistinctIndex(boolean keepsOthers, long budget) {
         width = keepsOthers ? OTHERS + 1 : OTHERS;
+        // One free slot, in which nothing is found and nothing put.
+        entries = new long[width];
+        Arrays.fill(segments, entries);
+        room = Math.max(budget / Long.BYTES, (long) FIRST_CAPACITY * width);
     }
 
     /**
@@ -38,13 +51,16 @@ final class DistinctIndex {
      * @param low the second half
      * @param ordinal of the row, which becomes the first occurrence where there is none
      * @param others a hash of the columns that do not count
-     * @return the entry, valid until the next call
+     * @return the entry, valid until the next call, or {@link #NONE}
      */
     int find(long high, long low, long ordinal, long others) {
         int segment = (int) (high >>> (Long.SIZE - SEGMENT_BITS));
-        makeRoom(segment);
+        boolean hasRoom = makeRoom(segment);
         int at = slot(high, low);
         if (entries[at + ORDINAL] == 0) {
+            if (!hasRoom) {
+                return NONE;
+            }
             entries[at + HIGH] = high;
             entries[at + LOW] = low;
             entries[at + ORDINAL] = ordinal;
@@ -81,14 +97,15 @@ final class DistinctIndex {
         return width > OTHERS && entries[entry + OTHERS] != others;
     }
 
-    /** Makes a segment the current one, with room for one more entry: at most three in four. */
-    private void makeRoom(int segment) {
+    /**
+     * Makes a segment the current one, with room for one more entry if there is budget for it: at
+     * most three in four slots are taken.
+     */
+    private boolean makeRoom(int segment) {
         entries = segments[segment];
         int capacity = entries.length / width;
-        if (4 * (sizes[segment] + 1) > 3 * capacity) {
-            grow(entries, Math.max(FIRST_CAPACITY, capacity + capacity / 2));
-            segments[segment] = entries;
-        }
+        return 4 * (sizes[segment] + 1) <= 3 * capacity
+                || grow(segment, Math.max(FIRST_CAPACITY, capacity + capacity / 2));
     }
 
     private int slot(long high, long low) {
@@ -101,13 +118,22 @@ final class DistinctIndex {
         return at * width;
     }
 
-    private void grow(long[] old, int capacity) {
-        entries = new long[Math.multiplyExact(capacity, width)];
+    private boolean grow(int segment, int capacity) {
+        long[] old = entries;
+        int length = Math.multiplyExact(capacity, width);
+        // The one free slot of the beginning is shared, and so small that it does not count.
+        if (length - old.length > room) {
+            return false;
+        }
+        room -= length - old.length;
+        entries = new long[length];
         for (int from = 0; from < old.length; from += width) {
             if (old[from + ORDINAL] != 0) {
                 int to = slot(old[from + HIGH], old[from + LOW]);
                 System.arraycopy(old, from, entries, to, width);
             }
         }
+        segments[segment] = entries;
+        return true;
     }
 }

@@ -1,75 +1,85 @@
 package dev.daybook.flatten;
 
-/**
- * The rows of one distinct table that were seen so far: which occurrence is loaded, with what key.
- */
+import java.io.IOException;
+import java.util.Optional;
+
+/** The rows of one distinct table: which occurrence is loaded, with what key. */
 final class DistinctTable {
-    private final DistinctIndex index;
-    private long deduplicated;
-    private long conflicting;
+    private final SpillFolder folder;
+    private final DistinctDecision decision;
+
+    /** The partitions in which occurrences wait, in the order of the source, once one does. */
+    private Optional<SpillFile> waiting = Optional.empty();
+
+    private long waited;
 
     /**
      * Makes an empty table.
      *
+     * @param folder takes what does not fit into the budget
      * @param hasOthers whether rows have columns that do not make them different
+     * @param budget the bytes that its index may take
      */
-    DistinctTable(boolean hasOthers) {
-        index = new DistinctIndex(hasOthers);
+    DistinctTable(SpillFolder folder, boolean hasOthers, long budget) {
+        this.folder = folder;
+        decision = new DistinctDecision(folder, hasOthers, budget);
     }
 
     /**
-     * Decides on the occurrences of the next batch: leaves the lines of those that are loaded, and
-     * gives each the ordinal of the first that was like it.
+     * Decides on the occurrences of the next batch: takes the lines of those that are not loaded,
+     * and gives each the ordinal of the first that was like it. One that waits keeps its line, and
+     * gets the complement of its number among those of the batch that wait.
      *
      * @param before the elements before the batch
+     * @return how many wait
      */
-    void decide(TableBatch rows, long before, long[] ordinals) {
+    int decide(TableBatch rows, long before, long[] ordinals) throws IOException {
         Occurrences occurrences = rows.occurrences;
+        int waitingHere = 0;
         for (int i = 0; i < occurrences.size(); i++) {
-            long others = occurrences.others(i);
-            int entry =
-                    index.find(
+            long decided =
+                    decision.decide(
                             occurrences.high(i),
                             occurrences.low(i),
-                            before + occurrences.ordinal(i),
-                            others);
-            ordinals[i] = index.ordinal(entry);
-            if (occurrences.hasLine(i)) {
-                if (index.isLoaded(entry)) {
-                    deduplicated++;
-                    conflicting += index.isConflicting(entry, others) ? 1 : 0;
+                            occurrences.others(i),
+                            Outcome.of(before + occurrences.ordinal(i), occurrences.hasLine(i)));
+            if (decided < 0) {
+                await(decided);
+                ordinals[i] = ~waitingHere;
+                waitingHere++;
+            } else {
+                ordinals[i] = Outcome.ordinal(decided);
+                if (!Outcome.isLoaded(decided)) {
                     occurrences.drop(i);
-                } else {
-                    index.load(entry, others);
                 }
             }
         }
+        return waitingHere;
     }
 
-    /** Takes out of the lines of a batch, whose gaps are filled, those that are not loaded. */
-    static void compact(TableBatch rows) {
-        Occurrences occurrences = rows.occurrences;
-        int end = 0;
-        long loaded = 0;
-        for (int i = 0; i < occurrences.size(); i++) {
-            if (occurrences.hasLine(i)) {
-                int length = occurrences.end(i) - occurrences.start(i);
-                if (end < occurrences.start(i)) {
-                    rows.lines.move(occurrences.start(i), length, end);
-                }
-                end += length;
-                loaded++;
-            }
+    private void await(long partition) throws IOException {
+        if (waiting.isEmpty()) {
+            waiting = Optional.of(folder.newFile());
         }
-        rows.lines.truncate(end);
-        rows.written = loaded;
+        waiting.get().writeNumber(partition);
+        waited++;
+    }
+
+    /** Returns how many have waited. */
+    long waited() {
+        return waited;
+    }
+
+    /** Decides on all that wait, after the last batch; returns their outcomes in their order. */
+    SpillFile settle() throws IOException {
+        return decision.settle(waiting.isPresent() ? waiting.get() : folder.newFile());
     }
 
     long deduplicated() {
-        return deduplicated;
+        return decision.deduplicated();
     }
 
     long conflicting() {
-        return conflicting;
+        return decision.conflicting();
     }
 }

@@ -9,12 +9,23 @@ import picocli.CommandLine.Model.OptionSpec;
  * The options of flatten.
  *
  * @param mostThreads that read pages, whatever there is to read
+ * @param indexes the bytes that the indexes of distinct tables may take
  */
-record FlattenOptions(int mostThreads) {
+record FlattenOptions(int mostThreads, long indexes) {
     /** A further thread is worth its start for that many bytes of pages. */
     private static final long WORTH_A_THREAD = 1 << 22;
 
     private static final int MOST_THREADS = 999;
+
+    /** The part of the heap that indexes get by default, and the largest that they may have. */
+    private static final int DEFAULT_SHARE = 4;
+
+    private static final int LARGEST_SHARE = 2;
+
+    /** Leaves the rest of the heap to what is not in an index. */
+    FlattenOptions {
+        indexes = Math.min(indexes, Runtime.getRuntime().maxMemory() / LARGEST_SHARE);
+    }
 
     /** Returns the options for the command line. */
     static List<OptionSpec> specs() {
@@ -25,6 +36,15 @@ record FlattenOptions(int mostThreads) {
                         .description(
                                 "the threads that read pages; by default one a processor, and"
                                         + " fewer for small pages. The tables are the same")
+                        .build(),
+                OptionSpec.builder("--memory")
+                        .paramLabel("SIZE")
+                        .type(String.class)
+                        .description(
+                                "the part of the heap for the indexes of distinct tables, such as"
+                                        + " 64MiB or 40%%, half of it at most; by default a quarter."
+                                        + " What does not fit goes to the staging folder for a"
+                                        + " while. The tables are the same")
                         .build());
     }
 
@@ -34,7 +54,9 @@ record FlattenOptions(int mostThreads) {
      * @throws dev.daybook.problem.EtlException with exit code 64 if one is not understood
      */
     static FlattenOptions of(TaskContext context) {
-        return new FlattenOptions(context.number("--threads", 0, MOST_THREADS));
+        long heap = Runtime.getRuntime().maxMemory();
+        long indexes = context.memory("--memory", heap / DEFAULT_SHARE, heap);
+        return new FlattenOptions(context.number("--threads", 0, MOST_THREADS), indexes);
     }
 
     /** Returns the number of threads for an archive. */

@@ -15,6 +15,7 @@ import dev.daybook.task.Task;
 import dev.daybook.task.TaskContext;
 import dev.daybook.task.TaskOutcome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,9 +62,9 @@ final class FlattenTask implements Task {
         List<FileEntry> files = new ArrayList<>();
         List<LedgerEntry> ledger;
         try {
-            int threads = options.threads(archive);
-            ledger = flatten(context, extract, threads, attempt.folder(), files);
-        } catch (EtlException e) {
+            ledger = flatten(context, extract, options, attempt.folder(), files);
+        } catch (EtlException | IOException | UncheckedIOException e) {
+            // Whoever mends a full disk needs the room.
             attempt.discard();
             throw e;
         }
@@ -95,7 +96,7 @@ final class FlattenTask implements Task {
     private static List<LedgerEntry> flatten(
             TaskContext context,
             StageFolder extract,
-            int threads,
+            FlattenOptions options,
             Path folder,
             List<FileEntry> files)
             throws IOException {
@@ -104,7 +105,9 @@ final class FlattenTask implements Task {
         Constants constants =
                 new Constants(
                         context.partition(), archive.extractedAt(), plan.contract().keyDigits());
-        Flattening flattening = new Flattening(plan, constants, context.partition().date());
+        Flattening flattening =
+                new Flattening(plan, constants, context.partition().date(), options.indexes());
+        int threads = options.threads(archive);
         try (Tables tables = flattening.newTables(archive.pages(), folder)) {
             if (threads == 1) {
                 read(extract, archive, flattening, tables);
@@ -121,8 +124,8 @@ final class FlattenTask implements Task {
         }
     }
 
-    private static void read(
-            StageFolder extract, Archive archive, Flattening flattening, Tables tables)
+    /** Reads all pages on this thread. */
+    static void read(StageFolder extract, Archive archive, Flattening flattening, Tables tables)
             throws IOException {
         Flattener flattener = flattening.newFlattener();
         Batch batch = flattening.newBatch();
@@ -148,6 +151,13 @@ final class FlattenTask implements Task {
                                 context.metrics()
                                         .counter("converted." + column)
                                         .increment((double) n));
+        tables.spilled()
+                .forEach(
+                        (table, n) -> {
+                            context.metrics().counter("spilled." + table).increment((double) n);
+                            context.log()
+                                    .info("{}: {} rows went over the disk; see --memory", table, n);
+                        });
         tables.nulled().forEach((what, n) -> context.log().warn("{}: {} made null", what, n));
         Map<String, String> summary = tables.quarantined();
         summary.entrySet().stream()

@@ -13,8 +13,9 @@ import java.util.List;
  * @param plan the compiled contract
  * @param constants the values that come from no field
  * @param date the partition date, at which ages are taken
+ * @param indexes the bytes that the indexes of distinct tables may take
  */
-record Flattening(Plan plan, Constants constants, LocalDate date) {
+record Flattening(Plan plan, Constants constants, LocalDate date, long indexes) {
     /** Makes what a thread needs to read pages. */
     Flattener newFlattener() {
         return new Flattener(plan, constants, new AgeColumn(date));
@@ -22,7 +23,7 @@ record Flattening(Plan plan, Constants constants, LocalDate date) {
 
     /** Makes the files of the tables in a folder. */
     Tables newTables(List<Archive.Page> pages, Path folder) throws IOException {
-        return new Tables(plan, pages, constants, folder);
+        return new Tables(this, pages, folder);
     }
 
     /** Makes an empty batch. */

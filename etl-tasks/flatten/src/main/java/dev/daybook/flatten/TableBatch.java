@@ -2,6 +2,7 @@ package dev.daybook.flatten;
 
 import dev.daybook.contract.PlannedTable;
 import dev.daybook.table.ByteBuilder;
+import java.io.IOException;
 import java.util.Arrays;
 
 /** The rows of one table in a batch: lines of CSV with gaps where ordinals go. */
@@ -63,6 +64,70 @@ final class TableBatch {
     void fill(Ordinals ordinals, int digits) {
         for (int i = 0; i < gapCount; i += GAP) {
             lines.setPadded(gaps[i], ordinals.of(gaps[i + 1], gaps[i + 2]), digits);
+        }
+        gapCount = 0;
+    }
+
+    /** Fills the gaps whose ordinals are known; the others keep the complement of theirs. */
+    void fillKnown(Ordinals ordinals, int digits) {
+        int open = 0;
+        for (int i = 0; i < gapCount; i += GAP) {
+            long ordinal = ordinals.of(gaps[i + 1], gaps[i + 2]);
+            if (ordinal < 0) {
+                gaps[open++] = gaps[i];
+                gaps[open++] = gaps[i + 1];
+                gaps[open++] = (int) ~ordinal;
+            } else {
+                lines.setPadded(gaps[i], ordinal, digits);
+            }
+        }
+        gapCount = open;
+    }
+
+    /** Takes out of the lines of a distinct table those that are not loaded, gaps included. */
+    void dropLines() {
+        int end = 0;
+        int gap = 0;
+        int kept = 0;
+        long loaded = 0;
+        for (int i = 0; i < occurrences.size(); i++) {
+            if (occurrences.hasLine(i)) {
+                int start = occurrences.start(i);
+                for (; gap < gapCount && gaps[gap] < occurrences.end(i); gap += GAP) {
+                    if (gaps[gap] >= start) {
+                        gaps[kept] = gaps[gap] - start + end;
+                        gaps[kept + 1] = gaps[gap + 1];
+                        gaps[kept + 2] = gaps[gap + 2];
+                        kept += GAP;
+                    }
+                }
+                int length = occurrences.end(i) - start;
+                if (end < start) {
+                    lines.move(start, length, end);
+                }
+                end += length;
+                loaded++;
+            }
+        }
+        gapCount = kept;
+        lines.truncate(end);
+        written = loaded;
+    }
+
+    /** Notes the gaps that are open. */
+    void noteGaps(SpillFile notes) throws IOException {
+        notes.writeNumber(gapCount);
+        for (int i = 0; i < gapCount; i++) {
+            notes.writeNumber(gaps[i] - (i < GAP ? 0 : gaps[i - GAP]));
+        }
+    }
+
+    /** Reads the gaps that were noted of other lines. */
+    void readGaps(SpillFile notes) throws IOException {
+        gapCount = (int) notes.readNumber();
+        gaps = gaps.length < gapCount ? new int[gapCount] : gaps;
+        for (int i = 0; i < gapCount; i++) {
+            gaps[i] = (int) notes.readNumber() + (i < GAP ? 0 : gaps[i - GAP]);
         }
     }
 

@@ -30,11 +30,31 @@ final class TableFile implements AutoCloseable {
     void write(TableBatch rows) throws IOException {
         file.write(rows.lines, rows.written);
         loaded += rows.written;
+        count(rows);
+    }
+
+    /** Writes the lines of a batch that have gaps, and are not counted before they are final. */
+    void writeOpen(TableBatch rows) throws IOException {
+        file.writeOpen(rows.lines);
+        count(rows);
+    }
+
+    private void count(TableBatch rows) {
         received += rows.received;
         quarantined += rows.quarantined;
         for (int i = 0; i < converted.length; i++) {
             converted[i] += rows.converted[i];
         }
+    }
+
+    /** Goes back to the first lines that have gaps, to write them again. */
+    void rewind() throws IOException {
+        file.rewind();
+    }
+
+    /** Reads the next lines that have gaps. */
+    void readOpen(ByteBuilder lines, int length) throws IOException {
+        file.readOpen(lines, length);
     }
 
     long received() {

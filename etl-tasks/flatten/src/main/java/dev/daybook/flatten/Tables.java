@@ -25,23 +25,22 @@ final class Tables implements AutoCloseable {
     private final Ordinals ordinals;
     private final QuarantineFile quarantine;
     private final List<TableFile> files = new ArrayList<>();
-    private final List<Optional<DistinctTable>> distinct = new ArrayList<>();
+    private final DistinctTables distinct;
     private final Map<String, Long> nulled = new TreeMap<>();
 
-    Tables(Plan plan, List<Archive.Page> pages, Constants constants, Path folder)
-            throws IOException {
-        this.plan = plan;
+    /** Once an occurrence in a distinct table waits. */
+    private Optional<OpenBatches> open = Optional.empty();
+
+    Tables(Flattening flattening, List<Archive.Page> pages, Path folder) throws IOException {
         this.pages = pages;
-        this.constants = constants;
+        plan = flattening.plan();
+        constants = flattening.constants();
         counts = new PageCounts(plan);
         ordinals = new Ordinals(plan);
+        distinct = new DistinctTables(plan, ordinals, flattening.indexes(), folder);
         quarantine = new QuarantineFile(folder, constants);
         for (PlannedTable table : plan.tables()) {
             files.add(new TableFile(table.table(), folder));
-            distinct.add(
-                    table.table().isDistinct()
-                            ? Optional.of(new DistinctTable(DistinctValues.hasOthers(table)))
-                            : Optional.empty());
         }
     }
 
@@ -52,14 +51,16 @@ final class Tables implements AutoCloseable {
      */
     void write(Batch batch) throws IOException {
         ordinals.require(batch);
-        decide(batch);
+        if (distinct.decide(batch) && open.isEmpty()) {
+            open = Optional.of(new OpenBatches(plan, files, distinct, ordinals));
+        }
         for (int i = 0; i < files.size(); i++) {
-            TableBatch rows = batch.tables.get(i);
-            rows.fill(ordinals, constants.keyDigits());
-            if (distinct.get(i).isPresent()) {
-                DistinctTable.compact(rows);
+            if (open.isEmpty() || !open.get().concerns(i)) {
+                write(plan.tables().get(i), batch.tables.get(i));
             }
-            files.get(i).write(rows);
+        }
+        if (open.isPresent()) {
+            open.get().add(batch);
         }
         for (Batch.Rejected row : batch.rejected) {
             PlannedTable table = plan.tables().get(row.table());
@@ -74,19 +75,12 @@ final class Tables implements AutoCloseable {
         }
     }
 
-    /** Keys of distinct rows come first: rows of other tables refer to them. */
-    private void decide(Batch batch) {
-        for (int i = 0; i < files.size(); i++) {
-            Optional<DistinctTable> known = distinct.get(i);
-            if (known.isPresent()) {
-                TableBatch rows = batch.tables.get(i);
-                known.get()
-                        .decide(
-                                rows,
-                                ordinals.count(plan.tables().get(i).anchor()),
-                                ordinals.ofOccurrences(i, rows.occurrences.size()));
-            }
+    private void write(PlannedTable table, TableBatch rows) throws IOException {
+        rows.fill(ordinals, constants.keyDigits());
+        if (table.table().isDistinct()) {
+            rows.dropLines();
         }
+        files.get(table.index()).write(rows);
     }
 
     /**
@@ -110,15 +104,14 @@ final class Tables implements AutoCloseable {
     private LedgerEntry entry(int table) {
         PlannedTable planned = plan.tables().get(table);
         TableFile file = files.get(table);
-        Optional<DistinctTable> known = distinct.get(table);
         return new LedgerEntry(
                 planned.table().name(),
                 ordinals.count(planned.anchor()),
                 file.received(),
                 file.loaded(),
                 file.quarantined(),
-                known.map(DistinctTable::deduplicated).orElse(0L),
-                known.map(DistinctTable::conflicting).orElse(0L));
+                distinct.deduplicated(table),
+                distinct.conflicting(table));
     }
 
     private void checkQuarantine(LedgerEntry entry) {
@@ -153,6 +146,17 @@ final class Tables implements AutoCloseable {
         return converted;
     }
 
+    /** Returns how many occurrences in a distinct table found no room in memory, by table. */
+    Map<String, Long> spilled() {
+        Map<String, Long> spilled = new TreeMap<>();
+        for (PlannedTable table : plan.tables()) {
+            if (distinct.waited(table.index()) > 0) {
+                spilled.put(table.table().name(), distinct.waited(table.index()));
+            }
+        }
+        return spilled;
+    }
+
     /** Returns how often values became null, by table, column and meaning. */
     Map<String, Long> nulled() {
         return nulled;
@@ -165,6 +169,9 @@ final class Tables implements AutoCloseable {
 
     /** Ends all files and returns what a manifest says of them. */
     List<FileEntry> finish() throws IOException {
+        if (open.isPresent()) {
+            open.get().writeAgain();
+        }
         List<FileEntry> entries = new ArrayList<>();
         for (TableFile file : files) {
             entries.add(file.finish());
@@ -179,5 +186,6 @@ final class Tables implements AutoCloseable {
             file.close();
         }
         quarantine.close();
+        distinct.close();
     }
 }

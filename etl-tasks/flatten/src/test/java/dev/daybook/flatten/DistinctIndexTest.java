@@ -3,15 +3,17 @@ package dev.daybook.flatten;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DistinctIndexTest {
     @Test
     void agreesWithAMapOnTheFirstOccurrenceOfEveryValue() {
         Random random = new Random(20261121);
-        DistinctIndex index = new DistinctIndex(false);
+        DistinctIndex index = new DistinctIndex(false, Long.MAX_VALUE);
         Map<Integer, Long> firsts = new HashMap<>();
         for (long ordinal = 1; ordinal <= 200_000; ordinal++) {
             int value = random.nextInt(80_000);
@@ -23,7 +25,7 @@ class DistinctIndexTest {
 
     @Test
     void keepsWhatIsLoadedAndWhatDiffersThroughItsGrowth() {
-        DistinctIndex index = new DistinctIndex(true);
+        DistinctIndex index = new DistinctIndex(true, Long.MAX_VALUE);
         for (int i = 1; i <= 50_000; i++) {
             int entry = index.find(high(i), low(i), i, i);
             if (i % 3 == 0) {
@@ -37,6 +39,34 @@ class DistinctIndexTest {
             assertThat(index.isConflicting(entry, i)).isFalse();
             assertThat(index.isConflicting(entry, i + 1L)).isTrue();
         }
+    }
+
+    @Test
+    void takesNoNewValueBeyondItsBudgetAndFindsThoseThatItHas() {
+        DistinctIndex index = new DistinctIndex(false, 100_000);
+        Set<Integer> known = new HashSet<>();
+        for (int i = 1; i <= 50_000; i++) {
+            if (index.find(high(i), low(i), i, 0) != DistinctIndex.NONE) {
+                known.add(i);
+            }
+        }
+        // 24 bytes each, in tables of which at most three quarters are used.
+        assertThat(known).hasSizeBetween(1_500, 3_125);
+        for (int i = 1; i <= 50_000; i++) {
+            int entry = index.find(high(i), low(i), 99_999, 0);
+            if (known.contains(i)) {
+                assertThat(index.ordinal(entry)).isEqualTo(i);
+            } else {
+                assertThat(entry).isEqualTo(DistinctIndex.NONE);
+            }
+        }
+    }
+
+    @Test
+    void findsRoomForAFewValuesWhateverItsBudget() {
+        DistinctIndex index = new DistinctIndex(true, 0);
+
+        assertThat(index.find(1, 1, 1, 1)).isNotEqualTo(DistinctIndex.NONE);
     }
 
     /** Many values share the first half of the hash, a few the second. */

@@ -81,6 +81,14 @@ class FlattenTaskTest {
     }
 
     @Test
+    void leavesNothingWhenTheDiskFails() throws IOException {
+        Files.delete(page(2));
+        Files.createDirectory(page(2));
+
+        assertFails(ExitCode.IO_FAILED, "reading or writing failed: Is a directory");
+    }
+
+    @Test
     void refusesAPageThatIsCutShort() throws IOException {
         byte[] bytes = Files.readAllBytes(page(2));
         Files.write(page(2), Arrays.copyOf(bytes, bytes.length - 5));

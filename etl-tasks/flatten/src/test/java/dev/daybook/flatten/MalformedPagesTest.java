@@ -3,7 +3,6 @@ package dev.daybook.flatten;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.daybook.contract.Plan;
 import dev.daybook.contract.Protections;
 import dev.daybook.partition.Archive;
 import dev.daybook.partition.FileEntry;
@@ -72,8 +71,7 @@ class MalformedPagesTest {
                 counts,
                 Protections.of(bench.contract()));
         extract = StageFolder.open(bench.staging, bench.partition, Stage.EXTRACT);
-        Constants constants = new Constants(bench.partition, Workbench.EXTRACTED_AT, 7);
-        flattening = new Flattening(Plan.of(bench.contract()), constants, bench.partition.date());
+        flattening = bench.flattening(0);
         List<Archive.Page> archived = extract.manifest().requireArchive().pages();
         pages = new HashMap<>();
         for (int i = 0; i < cases.size(); i++) {
@@ -107,7 +105,7 @@ class MalformedPagesTest {
             throws IOException {
         List<Archive.Page> page = List.of(pages.get(it.name()));
         Path target = Files.createTempDirectory(folder, "target");
-        try (Tables tables = new Tables(flattening.plan(), page, flattening.constants(), target);
+        try (Tables tables = flattening.newTables(page, target);
                 PageReading reading = new PageReading(extract, tables, flattening, 2, sizes)) {
             reading.read(page);
             return tables.finish();

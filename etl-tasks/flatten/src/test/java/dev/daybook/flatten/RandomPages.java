@@ -82,7 +82,7 @@ final class RandomPages {
     private String record() {
         return object(
                 "location", place(),
-                "contact", object("email", text()),
+                "contact", object("email", pick(text(), text(), "\"" + random.nextInt(90) + "\"")),
                 "login", object("born", pick("\"2000-02-29\"", "null", "\"2000-02-30\"", "7")),
                 "items", pick("[]", "null", "5", list(4, this::item)));
     }
@@ -90,13 +90,14 @@ final class RandomPages {
     private String item() {
         return object(
                 "tags", pick("[]", list(4, this::text)),
-                "amount", pick("1", "\"2\"", "3", "4.0", "4.5"));
+                "amount",
+                        pick("1", "\"2\"", "3", "4.0", "4.5", String.valueOf(random.nextInt(90))));
     }
 
-    /** Few places, so that many are the same, some with another label or a number as text. */
+    /** Places of which many are the same, some with another label or a number as text. */
     private String place() {
         return object(
-                "city", pick("\"Bonn\"", "\"Ulm\"", "\"Köln\"", "\"Bonn\""),
+                "city", pick("\"Bonn\"", "\"Ulm\"", "\"Köln\"", "\"" + random.nextInt(500) + "\""),
                 "zone", pick("1", "1.0", "\"1.00\"", "2.5", "null", "2.555"),
                 "label", pick("\"a\"", "\"a\"", "\"b\"", "null"));
     }

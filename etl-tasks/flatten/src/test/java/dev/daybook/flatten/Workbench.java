@@ -125,22 +125,25 @@ final class Workbench {
 
     /** Runs the stage through its command line. */
     ExitCode flatten(String... more) {
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                "--pipeline",
-                                partition.pipeline(),
-                                "--date",
-                                partition.date().toString(),
-                                "--staging",
-                                staging.root().toString(),
-                                "--contract",
-                                contractFile.toString(),
-                                "--result",
-                                result.toString()));
+        List<String> arguments = new ArrayList<>(arguments());
         arguments.addAll(Arrays.asList(more));
         return new TaskRunner(new FlattenTask(), Map.of(), System.out)
                 .run(arguments.toArray(new String[0]));
+    }
+
+    /** Returns the arguments that every run has. */
+    List<String> arguments() {
+        return List.of(
+                "--pipeline",
+                partition.pipeline(),
+                "--date",
+                partition.date().toString(),
+                "--staging",
+                staging.root().toString(),
+                "--contract",
+                contractFile.toString(),
+                "--result",
+                result.toString());
     }
 
     /** Returns what the last run says about itself. */
@@ -160,11 +163,15 @@ final class Workbench {
         return StageFolder.open(staging, partition, Stage.EXTRACT);
     }
 
-    /** Returns what flatten knows before it reads a page, with keys of the usual length. */
-    Flattening flattening() throws IOException {
+    /**
+     * Returns what flatten knows before it reads a page, with keys of the usual length.
+     *
+     * @param indexes the bytes that the indexes of distinct tables may take
+     */
+    Flattening flattening(long indexes) throws IOException {
         Constants constants =
                 new Constants(partition, extracted().manifest().requireArchive().extractedAt(), 7);
-        return new Flattening(Plan.of(contract()), constants, partition.date());
+        return new Flattening(Plan.of(contract()), constants, partition.date(), indexes);
     }
 
     StageFolder flattened() throws IOException {
@@ -176,19 +183,28 @@ final class Workbench {
         return Files.readString(link(Stage.FLATTEN).resolve(name));
     }
 
-    /** Returns how many values flatten has converted, by table and column. */
+    /** Returns what the last run has counted. */
+    Map<String, Double> metrics() throws IOException {
+        Map<String, Double> metrics = new TreeMap<>();
+        JsonMapper.shared()
+                .readTree(file(Manifest.RUN_FILE))
+                .path("metrics")
+                .properties()
+                .forEach(metric -> metrics.put(metric.getKey(), metric.getValue().asDouble()));
+        return metrics;
+    }
+
+    /** Returns how many values the last run has converted, by table and column. */
     Map<String, Long> converted() throws IOException {
         Map<String, Long> converted = new TreeMap<>();
-        JsonMapper.shared()
-                .readTree(file("run.json"))
-                .path("metrics")
-                .propertyStream()
-                .filter(entry -> entry.getKey().startsWith(CONVERTED))
+        metrics()
                 .forEach(
-                        entry ->
+                        (name, value) -> {
+                            if (name.startsWith(CONVERTED)) {
                                 converted.put(
-                                        entry.getKey().substring(CONVERTED.length()),
-                                        entry.getValue().asLong()));
+                                        name.substring(CONVERTED.length()), value.longValue());
+                            }
+                        });
         return converted;
     }
 
