@@ -39,6 +39,8 @@ class LargeIT {
             Ended flatten = pipeline.run("flatten", DATE, "--contract", contract);
             assertThat(flatten.exitCode()).as(flatten.output()).isZero();
 
+            Path run = pipeline.staged(DATE, "flatten").resolve("run.json");
+            assertThat(Pipeline.text(run)).contains("\"spilled.address\"");
             List<LedgerEntry> ledger = pipeline.manifest(DATE, "flatten").ledger();
             assertThat(ledger).allMatch(LedgerEntry::isBalanced);
             assertThat(ledger).allMatch(entry -> entry.received() == 1_000_000);
