@@ -17,14 +17,15 @@ RUN ./archive-classes
 
 FROM ${BASE}
 ARG TASK
+# DuckDB's part of the container's memory limit; empty, as if not set, for all stages but validate.
+ARG MEMORY=
 RUN echo 'daybook:x:10001:10001::/nonexistent:/usr/sbin/nologin' >>/etc/passwd \
     && echo 'daybook:x:10001:' >>/etc/group \
     && mkdir /staging /output /contracts \
     && chown 10001:10001 /staging /output
 COPY --from=archives /build/${TASK}/ /opt/daybook/
 ENV LC_ALL=C.UTF-8 \
-    # Read by validate only: DuckDB's part of the container's memory limit.
-    DAYBOOK_MEMORY=50%
+    DAYBOOK_MEMORY=${MEMORY}
 USER 10001:10001
 ENTRYPOINT ["java", "@/opt/daybook/jvm.options", "-jar", "/opt/daybook/task.jar"]
 ARG VERSION=unknown
