@@ -84,11 +84,11 @@ def chart(results: list[Result]) -> str:
     ]
     for index, result in enumerate(bars):
         y = 36 + 26 * index
-        width = max(2, 380 * result.seconds / longest)
+        width = max(2, 330 * result.seconds / longest)
         colour = "#1f6feb" if result.name.startswith("Daybook") else "#9aa4b2"
-        parts.append(f'<text x="230" y="{y + 14}" text-anchor="end">{escape(result.name)}</text>')
-        parts.append(f'<rect x="240" y="{y}" width="{width:.0f}" height="18" fill="{colour}"/>')
-        parts.append(f'<text x="{246 + width:.0f}" y="{y + 14}">{result.seconds:.1f}</text>')
+        parts.append(f'<text x="280" y="{y + 14}" text-anchor="end">{escape(result.name)}</text>')
+        parts.append(f'<rect x="290" y="{y}" width="{width:.0f}" height="18" fill="{colour}"/>')
+        parts.append(f'<text x="{296 + width:.0f}" y="{y + 14}">{result.seconds:.1f}</text>')
     return "\n".join([*parts, "</svg>", ""])
 
 
