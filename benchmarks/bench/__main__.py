@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import check, data, measure, report
+from bench import check, data, measure, memory, report
 from bench.contenders import HERE, ROOT, TABLES, Contender, contenders
 
 STATE = ROOT / ".daybook" / "bench"
@@ -22,6 +22,9 @@ PEERS = ("duckdb", "polars", "pandas", "dlt", "spark")
 def main() -> int:
     """Runs all contenders on all sizes; 1 when one of them made other rows or failed."""
     options = _options()
+    if options.memory:
+        memory.measure(ROOT, STATE / "memory", say)
+        return 0
     sizes = [40_000] if options.quick else options.records
     rounds = 1 if options.quick else options.rounds
     faults = {
@@ -48,6 +51,9 @@ def _options() -> argparse.Namespace:
         "--records", type=int, nargs="+", default=[400_000, 4_000_000], help="numbers of users"
     )
     parser.add_argument("--rounds", type=int, default=5, help="runs of each; the median counts")
+    parser.add_argument(
+        "--memory", action="store_true", help="only the memory of flatten, up to 10 million records"
+    )
     parser.add_argument("--only", nargs="+", default=[], choices=("daybook", *PEERS))
     return parser.parse_args()
 
@@ -91,10 +97,10 @@ def _race(
             try:
                 cost, digest = _one(contender, made, check_rows=turn == 0)
                 costs[contender.name].append(cost)
-                say(f"{contender.name:<36} {cost.seconds:8.2f} s  {cost.cpu:8.2f} s CPU")
+                say(f"{contender.name:<40} {cost.seconds:8.2f} s  {cost.cpu:8.2f} s CPU")
             except (measure.ContenderFailed, ValueError) as fault:
                 found[contender.name] = str(fault)
-                say(f"{contender.name:<36} {fault}")
+                say(f"{contender.name:<40} {fault}")
                 continue
             if digest:
                 expected = expected or digest
