@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.data import DATE, PIPELINE, Data, java
+from bench import daybook
+from bench.data import Data
+from bench.datasets import SHOP, USERS, Dataset
+from bench.jdks import Jdk
+from bench.places import CONTENDERS, STATE, jar
 
-HERE = Path(__file__).resolve().parent.parent
-ROOT = HERE.parent
-TABLES = ("address", "users", "login_data")
-# As ./daybook starts them; class-data archives are used where they lie beside the jar.
-STAGE_FLAGS = ["-XX:+UseSerialGC", "-XX:FreqInlineSize=150", "-XX:InlineSmallCode=1000"]
+PEERS = ("duckdb", "polars", "pandas", "dlt", "spark")
+EXTRACT = "Daybook extract"
+FLATTEN = "Daybook flatten"
+SPILLED = "Daybook flatten, distinct index spilled"
+ALL = "Daybook flatten, validate, export"
+TOKENS = "Jackson, tokens only"
+# Those whose cost is followed over all sizes.
+SCALED = (FLATTEN, SPILLED, ALL)
 # Room for some 20,000 places: the others go over the disk.
-SPILLED = ["--memory", "1MiB"]
-# The SQL forms, of parts in contenders/duckdb: what is read, then what is done with it.
+SMALL_INDEX = ("--memory", "1MiB")
+# The SQL forms, of parts in contenders/*/duckdb: what is read, then what is done with it.
 DUCKDB = {
-    "pages-join": ("pages", "people", "address", "users-join", "login-data"),
-    "records-join": ("records", "people", "address", "users-join", "login-data"),
-    "records-structs": ("records", "structs"),
-    "records-transform": ("transform", "people", "address", "users-join", "login-data"),
-    "records-window": ("records", "people", "address", "users-window", "login-data"),
+    USERS: {
+        "pages-join": ("pages", "people", "address", "users-join", "login-data"),
+        "records-join": ("records", "people", "address", "users-join", "login-data"),
+        "records-structs": ("records", "structs"),
+        "records-transform": ("transform", "people", "address", "users-join", "login-data"),
+        "records-window": ("records", "people", "address", "users-window", "login-data"),
+    },
+    SHOP: {
+        "lists as tables": ("orders-read", "raw", "customers", "orders", "lists-tables"),
+        "leaves numbered": ("orders-read", "raw", "customers", "orders", "lists-leaves"),
+    },
 }
+
+
+@contextmanager
+def _nothing(_data: Data, _output: Path) -> Iterator[list[str]]:
+    yield []
 
 
 @dataclass(frozen=True)
@@ -32,7 +50,8 @@ class Contender:
 
     `command` gives the command lines, run one after the other, for the data and an empty folder;
     `files` the CSV files of a table in that folder, in order; none for a program that makes no
-    tables. `most` is the largest number of records for which it is tried.
+    tables. `most` is the largest number of records for which it is tried. `surroundings` holds what
+    a run needs that isn't measured, and yields arguments that are known only then.
     """
 
     name: str
@@ -40,128 +59,110 @@ class Contender:
     command: Callable[[Data, Path], list[list[str]]]
     files: Callable[[Path, str], list[Path]] | None
     most: int = 1_000_000_000
-    prepare: Callable[[Data, Path], None] = lambda data, output: None
+    surroundings: Callable[[Data, Path], AbstractContextManager[list[str]]] = _nothing
     in_order: bool = True
 
 
-def contenders(environments: Path, tokens: Path) -> list[Contender]:
-    """Returns all; `environments` holds a Python environment a peer, `tokens` the limit's classes."""
-
-    def python(peer: str) -> str:
-        return str(environments / peer / "bin" / "python")
-
-    def script(peer: str, name: str, *arguments: str) -> list[list[str]]:
-        return [[python(peer), str(HERE / "contenders" / name), *arguments]]
-
-    found = [
-        Contender("Daybook flatten", "daybook", _stages("flatten"), _staged, prepare=_archive),
+def contenders(dataset: Dataset, jdk: Jdk, others: list[Jdk]) -> list[Contender]:
+    """Return all: Daybook on the JDK in use and on others, its peers, and the limit."""
+    return [
+        *_daybook(jdk),
+        *_spilled(dataset, jdk),
         Contender(
-            "Daybook flatten, distinct index spilled",
+            EXTRACT,
             "daybook",
-            _stages("flatten", more=SPILLED),
-            _staged,
-            prepare=_archive,
-        ),
-        Contender(
-            "Daybook flatten, validate, export",
-            "daybook",
-            _stages("flatten", "validate", "export"),
-            _staged,
-            prepare=_archive,
-        ),
-    ]
-    for name, parts in DUCKDB.items():
-        found.append(
-            Contender(
-                f"DuckDB {name}",
-                "duckdb",
-                lambda data, output, parts=parts: script(
-                    "duckdb",
-                    "duckdb/run.py",
-                    str(data.ndjson),
-                    str(data.pages),
-                    str(output),
-                    *parts,
-                ),
-                _flat,
-                # Its time for pages of megabytes is ten times that for lines.
-                most=400_000 if name.startswith("pages") else 1_000_000_000,
-            )
-        )
-    found += [
-        Contender(
-            "polars",
-            "polars",
-            lambda data, output: script(
-                "polars", "polars_tables.py", str(data.ndjson), str(output)
-            ),
-            _flat,
-        ),
-        Contender(
-            "pandas",
-            "pandas",
-            lambda data, output: script("pandas", "pandas_tables.py", str(data.pages), str(output)),
-            _flat,
-            most=400_000,
-        ),
-        Contender(
-            "dlt",
-            "dlt",
-            lambda data, output: script("dlt", "dlt_tables.py", str(data.pages), str(output)),
-            lambda output, table: sorted((output / "tables").glob(f"{table}.*.csv")),
-            most=400_000,
-            in_order=False,
-        ),
-        Contender(
-            "Spark local[2]",
-            "spark",
-            lambda data, output: script("spark", "spark_tables.py", str(data.ndjson), str(output)),
-            lambda output, table: sorted((output / table).glob("part-*.csv")),
-            most=400_000,
-        ),
-        Contender(
-            "Jackson, tokens only",
-            "daybook",
-            lambda data, output: [
-                [
-                    java(),
-                    "-XX:+UseSerialGC",
-                    "-cp",
-                    f"{tokens}:{ROOT}/etl-tasks/flatten/target/flatten.jar",
-                    "Tokens",
-                    *[str(page) for page in sorted(data.pages.iterdir())],
-                ]
-            ],
+            daybook.stages(jdk, "extract"),
             None,
+            surroundings=daybook.served(jdk),
         ),
+        *[row for other in others for row in _daybook(other, f" (JDK {other.version})")],
+        *_duckdb(dataset),
+        _script("polars", dataset, "polars", lambda data: data.ndjson, _flat),
+        _script("pandas", dataset, "pandas", lambda data: data.pages, _flat, most=400_000),
+        _script(
+            "dlt", dataset, "dlt", lambda data: data.pages, _loaded, most=400_000, in_order=False
+        ),
+        _script("Spark local[2]", dataset, "spark", lambda data: data.ndjson, _parts, most=400_000),
+        Contender(TOKENS, "daybook", _tokens(jdk), None),
     ]
-    return found
 
 
-def _stages(*stages: str, more: Sequence[str] = ()) -> Callable[[Data, Path], list[list[str]]]:
-    def command(data: Data, output: Path) -> list[list[str]]:
-        lines = []
-        for stage in stages:
-            jar = ROOT / "etl-tasks" / stage / "target" / f"{stage}.jar"
-            argv = [java(), *STAGE_FLAGS, f"-XX:SharedArchiveFile={jar}.jsa", "-Xshare:auto"]
-            argv += ["-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-jar", str(jar)]
-            argv += ["--pipeline", PIPELINE, "--date", DATE, "--staging", str(output / "staging")]
-            argv += ["--contracts", str(data.contracts), *more]
-            if stage == "export":
-                argv += ["--output", str(output / "output")]
-            lines.append(argv)
+def python(peer: str) -> Path:
+    """Return the Python of a peer's environment."""
+    return STATE / "environments" / peer / "bin" / "python"
+
+
+def _daybook(jdk: Jdk, suffix: str = "") -> list[Contender]:
+    return [
+        _stages(FLATTEN + suffix, daybook.stages(jdk, "flatten")),
+        _stages(ALL + suffix, daybook.stages(jdk, "flatten", "validate", "export")),
+    ]
+
+
+def _spilled(dataset: Dataset, jdk: Jdk) -> list[Contender]:
+    """Return flatten with little room for distinct rows; the shop has too few to fill it."""
+    if dataset is not USERS:
+        return []
+    return [_stages(SPILLED, daybook.stages(jdk, "flatten", more=SMALL_INDEX))]
+
+
+def _stages(name: str, command: Callable[[Data, Path], list[list[str]]]) -> Contender:
+    return Contender(name, "daybook", command, daybook.tables, surroundings=daybook.archived)
+
+
+def _duckdb(dataset: Dataset) -> list[Contender]:
+    def command(parts: tuple[str, ...]) -> Callable[[Data, Path], list[list[str]]]:
+        def lines(data: Data, output: Path) -> list[list[str]]:
+            argv = [python("duckdb"), CONTENDERS / "run_sql.py"]
+            argv += [CONTENDERS / dataset.name / "duckdb", data.ndjson, data.pages, output, *parts]
+            return [[str(word) for word in argv]]
+
         return lines
 
-    return command
+    return [
+        Contender(
+            f"DuckDB {name}",
+            "duckdb",
+            command(parts),
+            _flat,
+            # Its time for pages of megabytes is ten times that for lines.
+            most=400_000 if name.startswith("pages") else 1_000_000_000,
+        )
+        for name, parts in DUCKDB[dataset].items()
+    ]
 
 
-def _archive(data: Data, output: Path) -> None:
-    shutil.copytree(data.staging, output / "staging", symlinks=True)
+def _script(
+    name: str,
+    dataset: Dataset,
+    peer: str,
+    read: Callable[[Data], Path],
+    files: Callable[[Path, str], list[Path]],
+    **more,
+) -> Contender:
+    """Return a peer whose script takes what it reads and where it writes."""
+    script = CONTENDERS / dataset.name / f"{peer}_tables.py"
+    return Contender(
+        name,
+        peer,
+        lambda data, output: [[str(python(peer)), str(script), str(read(data)), str(output)]],
+        files,
+        **more,
+    )
 
 
-def _staged(output: Path, table: str) -> list[Path]:
-    return list((output / "staging").glob(f"*/{DATE}/flatten/{table}.csv"))
+def _tokens(jdk: Jdk) -> Callable[[Data, Path], list[list[str]]]:
+    java = [jdk.tool("java"), "-XX:+UseSerialGC", "-cp", f"{STATE / 'tokens'}:{jar('flatten')}"]
+    return lambda data, output: [[*java, "Tokens", *map(str, sorted(data.pages.iterdir()))]]
 
 
 def _flat(output: Path, table: str) -> list[Path]:
     return [output / f"{table}.csv"]
+
+
+def _loaded(output: Path, table: str) -> list[Path]:
+    return sorted((output / "tables").glob(f"{table}.*.csv"))
+
+
+def _parts(output: Path, table: str) -> list[Path]:
+    return sorted((output / table).glob("part-*.csv"))

@@ -12,39 +12,40 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-PIPELINE = "randomuser"
-PAGE = 5000
-DATE = "2026-11-21"
-CLOCK = f"{DATE}T12:00:00Z"
+from bench.datasets import CLOCK, DATE, Dataset
+from bench.places import ROOT, jar
+
 # Protects nothing but invented people; a constant, so that the data is the same everywhere.
 KEY = "YmVuY2htYXJrIGRhdGEgaXMgaW52ZW50ZWQ6IHRoaXMga2V5IGd1YXJkcyBpdA=="
+ENVIRONMENT = {"DAYBOOK_CLOCK": CLOCK, "DAYBOOK_KEY": KEY}
 
 
 @dataclass(frozen=True)
 class Data:
-    """One size of the data: `records` records, in `folder`.
+    """One size of a data set: `records` records, in `folder`."""
 
-    `staging` holds Daybook's archive (zstd), `pages` the same answers decompressed, and `ndjson` is
-    one record a line, each exactly the bytes that it has in its page.
-    """
-
+    dataset: Dataset
     records: int
     folder: Path
 
     @property
     def staging(self) -> Path:
+        """Daybook's archive (zstd)."""
         return self.folder / "staging"
 
     @property
     def contracts(self) -> Path:
+        """The folder of the contract that asks for as many records."""
         return self.folder / "contracts"
 
     @property
     def pages(self) -> Path:
+        """The archived answers, decompressed."""
         return self.folder / "pages"
 
     @property
     def ndjson(self) -> Path:
+        """One record a line, each exactly the bytes that it has in its page."""
         return self.folder / "records.ndjson"
 
     @property
@@ -53,42 +54,45 @@ class Data:
         return sum(page.stat().st_size for page in self.pages.iterdir())
 
 
-def make(root: Path, folder: Path, records: int) -> Data:
-    """Returns the data in `folder`, and makes it where it is not yet whole."""
-    data = Data(records, folder)
+def make(folder: Path, dataset: Dataset, records: int, java: str) -> Data:
+    """Return the data in `folder`, and make it where it is not yet whole."""
+    if records < 1 or records % dataset.page:
+        raise ValueError(
+            f"{records} {dataset.unit} are no whole pages; expected a multiple of {dataset.page}"
+        )
+    data = Data(dataset, records, folder)
     done = folder / "done"
     if done.exists():
         return data
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    _write_contract(root, data)
-    with _source(root) as url:
-        _extract(root, data, url)
+    write_contract(data)
+    with source(data, java) as url:
+        _extract(data, java, url)
     _decompress(data)
     _split(data)
     done.touch()
     return data
 
 
-def _write_contract(root: Path, data: Data) -> None:
-    shipped = root / f"etl-core/src/main/resources/contracts/{PIPELINE}.odcs.yaml"
+def write_contract(data: Data) -> None:
+    """Write the shipped contract, changed to ask for as many records."""
+    name = f"{data.dataset.pipeline}.odcs.yaml"
+    shipped = ROOT / "etl-core/src/main/resources/contracts" / name
     text = shipped.read_text(encoding="utf-8")
-    pages = data.records // PAGE
-    text = text.replace("results: '500'", f"results: '{PAGE}'")
-    text = text.replace("equals: '500'", f"equals: '{PAGE}'")
-    text = text.replace("until: pages 1}", f"until: pages {pages}" + "}")
-    if f"pages {pages}" not in text or f"equals: '{PAGE}'" not in text:
-        raise ValueError(f"{shipped} does not read as expected; adapt _write_contract")
+    for old, new in data.dataset.edits(data.records).items():
+        if old not in text:
+            raise ValueError(f"{old!r} is not in {shipped}; adapt the edits of the data set")
+        text = text.replace(old, new)
     data.contracts.mkdir()
-    (data.contracts / shipped.name).write_text(text, encoding="utf-8")
+    (data.contracts / name).write_text(text, encoding="utf-8")
 
 
 @contextmanager
-def _source(root: Path) -> Iterator[str]:
-    """Runs the sample source and yields its address."""
-    argv = [java(), "-jar", str(root / "etl-sample/target/sample.jar"), "--api", PIPELINE]
-    argv += ["--users-per-window", "0", "--clock", CLOCK]
-    argv += ["--until-stdin-closes"]
+def source(data: Data, java: str) -> Iterator[str]:
+    """Run the sample source and yield its address."""
+    argv = [java, "-jar", str(jar("sample")), "--api", data.dataset.pipeline]
+    argv += [*data.dataset.sample(data.records), "--clock", CLOCK, "--until-stdin-closes"]
     with subprocess.Popen(
         argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
@@ -103,41 +107,40 @@ def _source(root: Path) -> Iterator[str]:
             process.terminate()
 
 
-def _extract(root: Path, data: Data, url: str) -> None:
-    argv = [java(), "-jar", str(root / "etl-tasks/extract/target/extract.jar")]
-    argv += ["--pipeline", PIPELINE, "--date", DATE, "--staging", str(data.staging)]
+def _extract(data: Data, java: str, url: str) -> None:
+    argv = [java, "-jar", str(jar("extract"))]
+    argv += ["--pipeline", data.dataset.pipeline, "--date", DATE, "--staging", str(data.staging)]
     argv += ["--contracts", str(data.contracts), "--source", url]
-    environment = os.environ | {"DAYBOOK_KEY": KEY, "DAYBOOK_CLOCK": CLOCK}
-    subprocess.run(argv, env=environment, check=True)
+    subprocess.run(argv, env=os.environ | ENVIRONMENT, check=True)
 
 
 def _decompress(data: Data) -> None:
     data.pages.mkdir()
-    archive = data.staging / PIPELINE / DATE / "extract"
+    archive = data.staging / data.dataset.pipeline / DATE / "extract"
     for page in sorted(archive.glob("page-*.json.zst")):
         target = data.pages / page.stem
         subprocess.run(["zstd", "-q", "-d", str(page), "-o", str(target)], check=True)
 
 
 def _split(data: Data) -> None:
-    """Writes the records of all pages, one a line."""
-    decoder = json.JSONDecoder()
+    """Write the records of all pages, one a line."""
     with data.ndjson.open("w", encoding="utf-8", newline="\n") as out:
         for page in sorted(data.pages.iterdir()):
             text = page.read_text(encoding="utf-8")
-            at = text.index("[", text.index('"results"')) + 1
-            while True:
-                while text[at] in " \r\n\t,":
-                    at += 1
-                if text[at] == "]":
-                    break
-                _, end = decoder.raw_decode(text, at)
-                out.write(text[at:end].replace("\n", " "))
+            for record in records_of(text, data.dataset.records):
+                out.write(record.replace("\n", " "))
                 out.write("\n")
-                at = end
 
 
-def java() -> str:
-    """Returns the java that JAVA_HOME names, else the one on the PATH."""
-    home = os.environ.get("JAVA_HOME")
-    return str(Path(home, "bin", "java")) if home else "java"
+def records_of(text: str, member: str) -> Iterator[str]:
+    """Yield the text of each element of a list in a page."""
+    decoder = json.JSONDecoder()
+    at = text.index("[", text.index(f'"{member}"')) + 1
+    while True:
+        while text[at] in " \r\n\t,":
+            at += 1
+        if text[at] == "]":
+            return
+        _, end = decoder.raw_decode(text, at)
+        yield text[at:end]
+        at = end

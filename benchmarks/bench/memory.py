@@ -20,7 +20,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from bench.data import CLOCK, DATE, java
+from bench import jdks
+from bench.datasets import CLOCK, DATE
 from bench.measure import run
 
 SIZES = (500, 400_000, 10_000_000)
@@ -93,7 +94,7 @@ class Peak:
 
 
 def measure(root: Path, folder: Path, say: Callable[[str], None]) -> None:
-    """Flattens all sizes, in a small heap and in a small container, and prints a table."""
+    """Flatten all sizes, in a small heap and in a small container, and print a table."""
     subprocess.run([str(root / "docker" / "build"), "flatten"], check=True)
     print("| records | | s | peak resident set, MB | rows over the disk |")
     print("| ---: | --- | ---: | ---: | ---: |")
@@ -125,14 +126,18 @@ def _extract(root: Path, archive: Archive) -> None:
     text = CONTRACT.replace("RECORDS", str(archive.records))
     (contracts / "visits.odcs.yaml").write_text(text, encoding="utf-8")
     with _source() as url:
-        argv = [java(), "-jar", str(root / "etl-tasks/extract/target/extract.jar")]
+        argv = [
+            jdks.in_use().tool("java"),
+            "-jar",
+            str(root / "etl-tasks/extract/target/extract.jar"),
+        ]
         argv += [*archive.arguments, "--source", url]
         subprocess.run(argv, env=os.environ | {"DAYBOOK_CLOCK": CLOCK}, check=True)
 
 
 @contextmanager
 def _source() -> Iterator[str]:
-    """Runs the source and yields its address."""
+    """Run the source and yield its address."""
     with ThreadingHTTPServer(("127.0.0.1", 0), _Visits) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -146,7 +151,7 @@ class _Visits(BaseHTTPRequestHandler):
     part = 10_000
 
     def do_GET(self) -> None:
-        """Sends the answer in chunks, so that it need not fit into memory."""
+        """Send the answer in chunks, so that it need not fit into memory."""
         records = int(parse_qs(urlsplit(self.path).query)["records"][0])
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
@@ -169,7 +174,7 @@ class _Visits(BaseHTTPRequestHandler):
         self.wfile.write(f"{len(text):x}\r\n{text}\r\n".encode("ascii"))
 
     def log_message(self, *_: object) -> None:
-        """Says nothing of a request."""
+        """Say nothing of a request."""
 
 
 def _checked(
@@ -186,16 +191,23 @@ def _checked(
 
 def _process(root: Path, archive: Archive) -> tuple[float, int]:
     jar = root / "etl-tasks/flatten/target/flatten.jar"
-    argv = [java(), HEAP, "-XX:+UseSerialGC", "-jar", str(jar), *archive.arguments]
+    argv = [
+        jdks.in_use().tool("java"),
+        HEAP,
+        "-XX:+UseSerialGC",
+        "-jar",
+        str(jar),
+        *archive.arguments,
+    ]
     cost = run(argv, archive.folder / "log", {})
     return cost.seconds, cost.memory
 
 
 def _container(root: Path, archive: Archive) -> tuple[float, int]:
-    """Runs the image under a limit without swap, and looks at its process until it ends."""
+    """Run the image under a limit without swap, and look at its process until it ends."""
     version = re.search(r"^    <version>(.*)</version>$", (root / "pom.xml").read_text(), re.M)[1]
     argv = ["docker", "run", "--detach", "--user", f"{os.getuid()}:{os.getgid()}", "--read-only"]
-    argv += ["--tmpfs", "/tmp:size=64m", "--network", "none"]
+    argv += ["--tmpfs", "/tmp:size=64m", "--network", "none"]  # noqa: S108
     argv += ["--memory", LIMIT, "--memory-swap", LIMIT]
     argv += ["--volume", f"{archive.folder / 'staging'}:/staging"]
     argv += ["--volume", f"{archive.folder / 'contracts'}:/contracts:ro"]
@@ -219,7 +231,7 @@ def _inspect(container: str, what: str) -> str:
 
 
 def _watch(process: int) -> int:
-    """Returns the largest resident set of a process, as the kernel tells it until the end."""
+    """Return the largest resident set of a process, as the kernel tells it until the end."""
     resident = 0
     while True:
         try:

@@ -14,7 +14,7 @@ os.environ.update(
     NORMALIZE__WORKERS="1",
     NORMALIZE__DATA_WRITER__FILE_MAX_ITEMS="5000000",
 )
-import dlt  # noqa: E402
+import dlt
 
 FIRST_KEY = 202611210000001
 TODAY = date(2026, 11, 21)
@@ -74,7 +74,13 @@ def people():
         for key, record in items:
             row = place(record)
             if addresses.setdefault(row, key) == key:
-                rows.append({"address_id": key, **dict(zip(names, row)), "created_at": CREATED_AT})
+                rows.append(
+                    {
+                        "address_id": key,
+                        **dict(zip(names, row, strict=True)),
+                        "created_at": CREATED_AT,
+                    }
+                )
         yield rows
 
     @dlt.transformer(data_from=records)

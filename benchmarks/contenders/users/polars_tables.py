@@ -46,7 +46,7 @@ SCHEMA = {
 
 
 def decimal(column: str) -> pl.Expr:
-    """A number with four digits after the point, as text."""
+    """Give a number with four digits after the point, as text."""
     return pl.col(column).cast(pl.Decimal(7, 4)).cast(TEXT)
 
 

@@ -1,4 +1,4 @@
-"""The three tables with pandas, as a script of a day's work does it: pandas_tables.py PAGES OUTPUT."""
+"""The three tables with pandas, as a day's work would be: pandas_tables.py PAGES OUTPUT."""
 
 import json
 import sys
