@@ -105,20 +105,28 @@ public record StageFolder(Path folder, Manifest manifest, String manifestSha256)
      * @throws EtlException with exit code 66 if one is missing or another
      */
     public void verify() throws IOException {
-        byte[] buffer = new byte[BUFFER];
         for (FileEntry entry : manifest.files()) {
-            MessageDigest digest = Digest.newSha256();
-            long bytes = 0;
-            try (InputStream in =
-                    new DigestInputStream(Files.newInputStream(file(entry)), digest)) {
-                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                    bytes += n;
-                }
-            } catch (NoSuchFileException e) {
-                bytes = -1;
-            }
-            check(entry, bytes, Digest.hex(digest.digest()));
+            verify(entry);
         }
+    }
+
+    /**
+     * Proves that a file is what the manifest says.
+     *
+     * @throws EtlException with exit code 66 if it is missing or another
+     */
+    public void verify(FileEntry entry) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        MessageDigest digest = Digest.newSha256();
+        long bytes = 0;
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file(entry)), digest)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                bytes += n;
+            }
+        } catch (NoSuchFileException e) {
+            bytes = -1;
+        }
+        check(entry, bytes, Digest.hex(digest.digest()));
     }
 
     /**
