@@ -1,0 +1,16 @@
+package dev.daybook.validate.cells;
+
+/**
+ * Plain numbers between bounds.
+ *
+ * @param scale the decimals that each has
+ * @param least without its point
+ * @param most without its point
+ */
+public record NumberTest(int scale, long least, long most) implements CellTest {
+    @Override
+    public boolean isSound(byte[] bytes, int from, int to) {
+        long number = from == to ? PlainNumber.NONE : PlainNumber.read(bytes, from, to, scale);
+        return number != PlainNumber.NONE && number >= least && number <= most;
+    }
+}
