@@ -38,6 +38,32 @@ final class Bound {
                 : Sql.typed(column) + " > " + Sql.constant(column, bound.toPlainString());
     }
 
+    /** Returns the least number of a column without its point, for a type of 18 digits or fewer. */
+    static long least(Column column) {
+        BigDecimal least = least(column.type());
+        BigDecimal bound =
+                column.limits()
+                        .minimum()
+                        .map(text -> least.max(rounded(column.type(), text, RoundingMode.CEILING)))
+                        .orElse(least);
+        return bound.compareTo(greatest(column.type())) > 0
+                ? Long.MAX_VALUE
+                : bound.unscaledValue().longValueExact();
+    }
+
+    /** Returns the greatest number of a column without its point. */
+    static long most(Column column) {
+        BigDecimal greatest = greatest(column.type());
+        BigDecimal bound =
+                column.limits()
+                        .maximum()
+                        .map(text -> greatest.min(rounded(column.type(), text, RoundingMode.FLOOR)))
+                        .orElse(greatest);
+        return bound.compareTo(least(column.type())) < 0
+                ? Long.MIN_VALUE
+                : bound.unscaledValue().longValueExact();
+    }
+
     private static BigDecimal rounded(ColumnType type, String bound, RoundingMode mode) {
         int scale = type instanceof DecimalType decimal ? decimal.scale() : 0;
         return new BigDecimal(bound).setScale(scale, mode);

@@ -60,10 +60,14 @@ record CheckPlan(List<Check> checks) {
         return checks.stream().filter(check -> check.id().equals(id)).findFirst().orElseThrow();
     }
 
+    /** Returns the checks of a table. */
+    List<Check> checksOf(String table) {
+        return checks.stream().filter(check -> check.table().equals(table)).toList();
+    }
+
     /** Returns the checks of the single rows of a table. */
     List<Check> rowsOf(String table) {
-        return checks.stream()
-                .filter(check -> check.table().equals(table))
+        return checksOf(table).stream()
                 .filter(check -> check.measure() instanceof Measure.Rows)
                 .toList();
     }

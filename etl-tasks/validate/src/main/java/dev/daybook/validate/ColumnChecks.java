@@ -5,6 +5,7 @@ import dev.daybook.contract.Rule;
 import dev.daybook.contract.Table;
 import dev.daybook.document.Worded;
 import dev.daybook.table.TextType;
+import dev.daybook.validate.cells.LengthTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,22 +42,27 @@ final class ColumnChecks {
         if (column.required() && !column.primaryKey()) {
             add(Check.Kind.REQUIRED, value + " is null", "no value is null");
         }
-        if (column.type() instanceof TextType text) {
-            addLength(SIZED.matcher(text.sqlName()));
-        }
+        declaredLength(column).ifPresent(this::addLength);
     }
 
-    private void addLength(Matcher sized) {
-        if (!sized.matches()) {
-            return;
+    /** Returns the length that the type of a text declares. */
+    static Optional<LengthTest> declaredLength(Column column) {
+        Matcher sized = SIZED.matcher(column.type().sqlName());
+        if (!(column.type() instanceof TextType) || !sized.matches()) {
+            return Optional.empty();
         }
-        boolean exact = sized.group(1).equals("CHAR");
+        long most = Long.parseLong(sized.group(2));
+        return Optional.of(new LengthTest(sized.group(1).equals("CHAR") ? most : 0, most));
+    }
+
+    private void addLength(LengthTest length) {
+        boolean exact = length.least() == length.most();
         add(
                 Check.Kind.LENGTH,
-                "length(" + value + ") " + (exact ? "<>" : ">") + " " + sized.group(2),
+                "length(" + value + ") " + (exact ? "<>" : ">") + " " + length.most(),
                 "every value has "
                         + (exact ? "exactly " : "at most ")
-                        + sized.group(2)
+                        + length.most()
                         + " characters");
     }
 

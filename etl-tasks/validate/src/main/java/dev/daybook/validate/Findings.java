@@ -11,7 +11,7 @@ import java.util.Map;
  * What became of all checks.
  *
  * @param results in the order of the plan
- * @param rows by table, as DuckDB counts them; a table whose file can't be read is not there
+ * @param rows by table, as validate counts them; a table whose file can't be read is not there
  */
 record Findings(List<CheckResult> results, Map<String, Long> rows) {
 

@@ -1,15 +1,16 @@
 package dev.daybook.validate;
 
-import dev.daybook.contract.Contract;
 import dev.daybook.contract.Table;
+import dev.daybook.partition.FileEntry;
 import dev.daybook.partition.Stage;
 import dev.daybook.partition.StageFolder;
 import dev.daybook.task.TaskContext;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What validate reads.
@@ -26,21 +27,25 @@ record Inputs(StageFolder extract, StageFolder flatten, List<TableFile> files) {
     }
 
     /**
-     * Opens the folders of a partition and proves that they belong together.
+     * Opens the folders of a partition, proves that they belong together, and reads the tables.
      *
+     * @param proofs see the rows of the tables
+     * @param threads that read
      * @throws dev.daybook.problem.EtlException with exit code 66 if one is missing or another
      */
-    static Inputs open(TaskContext context) throws IOException {
+    static Inputs open(TaskContext context, Proofs proofs, int threads) throws IOException {
         StageFolder extract = open(context, Stage.EXTRACT);
         StageFolder flatten = open(context, Stage.FLATTEN);
         flatten.requireInput(extract);
         flatten.requireContract(context.contract());
-        flatten.verify();
-        Contract contract = context.plan().contract();
-        List<TableFile> files = new ArrayList<>();
-        for (Table table : contract.tables()) {
-            files.add(TableFile.read(flatten, table));
+        List<Table> tables = context.plan().contract().tables();
+        Set<String> names = tables.stream().map(TableFile::nameOf).collect(Collectors.toSet());
+        for (FileEntry entry : flatten.manifest().files()) {
+            if (!names.contains(entry.path())) {
+                flatten.verify(entry);
+            }
         }
+        List<TableFile> files = TableFiles.read(flatten, tables, proofs, threads);
         return new Inputs(extract, flatten, files);
     }
 

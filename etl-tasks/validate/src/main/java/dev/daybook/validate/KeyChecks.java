@@ -47,9 +47,8 @@ final class KeyChecks {
         int digits = contract.keyDigits();
         String isWrong =
                 "k is null or k not between "
-                        + date
-                        + "0".repeat(digits - 1)
-                        + "1 and "
+                        + firstKey(contract, partition)
+                        + " and "
                         + date
                         + "9".repeat(digits);
         String groups =
@@ -68,6 +67,12 @@ final class KeyChecks {
                         sum(groups),
                         Optional.of("select cast(k as VARCHAR) as key from (" + groups + ")")),
                 List.of());
+    }
+
+    /** Returns the least key of a partition. */
+    static long firstKey(Contract contract, Partition partition) {
+        String ordinal = "0".repeat(contract.keyDigits() - 1) + "1";
+        return Long.parseLong(partition.compactDate() + ordinal);
     }
 
     /** Returns the measure that counts the rows whose value stands in another row too. */

@@ -85,7 +85,7 @@ record Ledger(
     /**
      * Compares the counts that a check is about.
      *
-     * @param rows by table, as DuckDB counts them
+     * @param rows by table, as validate counts them
      */
     CheckResult compare(Check check, Map<String, Long> rows) {
         LedgerEntry entry = entry(check.table());

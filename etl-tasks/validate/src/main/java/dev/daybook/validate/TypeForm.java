@@ -15,6 +15,9 @@ import dev.daybook.table.TextType;
  * and the year 0 for values.
  */
 final class TypeForm {
+    /** The two words of a boolean. */
+    static final String BOOLEAN = "true|false";
+
     private static final String WHOLE = "-?(0|[1-9][0-9]*)";
     private static final String DATE =
             "(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{2}-[0-9]{2}";
@@ -44,7 +47,7 @@ final class TypeForm {
             return WHOLE + "\\.[0-9]{" + decimal.scale() + "}";
         }
         if (type instanceof BooleanType) {
-            return "true|false";
+            return BOOLEAN;
         }
         if (type instanceof IntegerType || type instanceof DecimalType) {
             return WHOLE;

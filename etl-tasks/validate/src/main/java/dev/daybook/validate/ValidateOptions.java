@@ -12,9 +12,10 @@ import picocli.CommandLine.Model.OptionSpec;
  *
  * @param memory that DuckDB may use, in bytes, outside the heap of Java
  * @param threads of DuckDB
+ * @param onlyDuckDb whether DuckDB measures every check, also what is proved without it
  * @param printSql whether the checks are printed and not run
  */
-record ValidateOptions(long memory, int threads, boolean printSql) {
+record ValidateOptions(long memory, int threads, boolean onlyDuckDb, boolean printSql) {
     private static final long DEFAULT_MEMORY = 512_000_000;
     private static final int MOST_THREADS = 9999;
 
@@ -27,11 +28,16 @@ record ValidateOptions(long memory, int threads, boolean printSql) {
                         "the memory of DuckDB beside the heap, such as 512MB (the default), 2GB, or"
                                 + " 50%% of what the container or the machine has; what does not fit"
                                 + " goes to the staging folder for a while"),
-                text("--threads", "N", "the threads of DuckDB; by default one a processor"),
-                OptionSpec.builder("--print-sql")
-                        .type(boolean.class)
-                        .description("print the checks as SQL for the shell of DuckDB and end")
-                        .build());
+                text("--threads", "N", "the threads that read, and of DuckDB; one a processor"),
+                flag(
+                        "--only-duckdb",
+                        "have DuckDB measure every check, also those that reading proves; the"
+                                + " result is the same"),
+                flag("--print-sql", "print the checks as SQL for the shell of DuckDB and end"));
+    }
+
+    private static OptionSpec flag(String name, String description) {
+        return OptionSpec.builder(name).type(boolean.class).description(description).build();
     }
 
     private static OptionSpec text(String name, String label, String description) {
@@ -51,7 +57,8 @@ record ValidateOptions(long memory, int threads, boolean printSql) {
         long memory = context.memory("--memory", DEFAULT_MEMORY, total());
         int processors = Runtime.getRuntime().availableProcessors();
         int threads = context.number("--threads", processors, MOST_THREADS);
-        return new ValidateOptions(memory, threads, context.flag("--print-sql"));
+        return new ValidateOptions(
+                memory, threads, context.flag("--only-duckdb"), context.flag("--print-sql"));
     }
 
     /** Returns the memory that this process may use: the container's, if it is in one. */

@@ -1,5 +1,6 @@
 package dev.daybook.validate;
 
+import dev.daybook.contract.Contract;
 import dev.daybook.partition.Disk;
 import dev.daybook.partition.FileEntry;
 import dev.daybook.partition.LedgerEntry;
@@ -48,8 +49,10 @@ final class ValidateTask implements Task {
     @Override
     public TaskOutcome run(TaskContext context) throws IOException {
         ValidateOptions options = ValidateOptions.of(context);
-        Inputs inputs = Inputs.open(context);
-        CheckPlan plan = CheckPlan.of(context.plan().contract(), context.partition());
+        Contract contract = context.plan().contract();
+        CheckPlan plan = CheckPlan.of(contract, context.partition());
+        Proofs proofs = Proofs.of(plan, contract, context.partition());
+        Inputs inputs = Inputs.open(context, proofs, options.threads());
         if (options.printSql()) {
             PrintedSql.print(out, inputs.files(), plan);
             String verdict = "printed " + plan.checks().size() + " checks, ran none";
@@ -62,24 +65,15 @@ final class ValidateTask implements Task {
         Findings findings;
         try {
             DuckDb.Limits limits = options.limits(inputs.flatten().folder(), temporary);
-            findings = check(limits, inputs, plan, ledger);
+            try (TableDatabase db = new TableDatabase(limits, inputs.files())) {
+                Proofs taken = options.onlyDuckDb() ? Proofs.NONE : proofs;
+                findings = Validation.run(plan, taken, db, ledger);
+            }
         } finally {
             Disk.delete(temporary);
         }
         String sha256 = publish(context, attempt, inputs, findings);
         return judge(context, new Summary(findings, inputs.flatten().manifest().ledger()), sha256);
-    }
-
-    private static Findings check(
-            DuckDb.Limits limits, Inputs inputs, CheckPlan plan, Ledger ledger) {
-        try (DuckDb db = DuckDb.open(limits)) {
-            db.execute(CsvView.schema());
-            for (TableFile file : inputs.files()) {
-                db.execute(CsvView.text(file));
-                db.execute(CsvView.typed(file.table()));
-            }
-            return Validation.run(plan, inputs.tables(), db, ledger);
-        }
     }
 
     private static String publish(

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs the cases of {@code cases/*.yaml}. What a case does not expect must pass, so that each also
- * shows which checks do not mind its data.
+ * Runs the cases of {@code cases/*.yaml}, with the proofs of reading and without. What a case does
+ * not expect must pass, so that each also shows which checks do not mind its data.
  */
 class CasesTest {
     private static final Path CASES = Path.of("src", "test", "resources", "cases");
@@ -79,6 +79,9 @@ class CasesTest {
         assertThat(staging.validated().manifest().verdict().orElseThrow().word()).isEqualTo(word);
         assertThat(run.exitCode())
                 .isEqualTo(word.equals("failed") ? ExitCode.DATA_REJECTED : ExitCode.DONE);
+        String result = staging.resultText();
+        staging.run("--only-duckdb");
+        assertThat(staging.resultText()).isEqualTo(result);
     }
 
     private static String defaultVerdict(Map<String, String> expected) {

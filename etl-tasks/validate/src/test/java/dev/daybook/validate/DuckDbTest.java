@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.partition.Stage;
 import dev.daybook.partition.StageFolder;
+import dev.daybook.validate.cells.ColumnTests;
+import dev.daybook.validate.cells.CsvRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -144,7 +146,9 @@ class DuckDbTest {
                 TableFile.read(
                         StageFolder.open(
                                 fixture.staging(), StagingFixture.PARTITION, Stage.FLATTEN),
-                        fixture.contract().tables().get(0));
+                        fixture.contract().tables().get(0),
+                        new CsvRows(
+                                List.of(new ColumnTests(List.of()), new ColumnTests(List.of()))));
         assertThat(file.isOneLineARow()).isFalse();
         DuckDb.Limits here = new DuckDb.Limits("200MB", 2, parent(file.path()), limits.temporary());
         try (DuckDb db = opened(here, file)) {
@@ -192,7 +196,7 @@ class DuckDbTest {
         Path path = Files.writeString(limits.input().resolve("things.csv"), text);
         assertThat(Files.size(path)).isGreaterThan(16_000_000);
         StagingFixture fixture = new StagingFixture(folder, SCHEMA);
-        TableFile file = new TableFile(fixture.contract().tables().get(0), path, 200_000, false);
+        TableFile file = new TableFile(fixture.contract().tables().get(0), path, false);
         try (DuckDb db = opened(limits, file)) {
             assertThat(number(db, "select count(*) from things where v[1] = 'x'"))
                     .isEqualTo(200_000);
@@ -205,7 +209,7 @@ class DuckDbTest {
         String text = "thing_id,v\n1," + "x".repeat(15_000_000) + "\n2,y\n";
         Path path = Files.writeString(limits.input().resolve("things.csv"), text);
         StagingFixture fixture = new StagingFixture(folder, SCHEMA);
-        TableFile file = new TableFile(fixture.contract().tables().get(0), path, 2, true);
+        TableFile file = new TableFile(fixture.contract().tables().get(0), path, true);
         try (DuckDb db = opened(limits, file)) {
             assertThat(number(db, "select max(length(v)) from things")).isEqualTo(15_000_000);
         }

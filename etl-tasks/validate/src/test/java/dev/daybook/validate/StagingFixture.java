@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -62,6 +63,12 @@ final class StagingFixture {
             schema:
             """;
 
+    private static final String CONTRACT_END =
+            """
+            customProperties:
+              - {property: etlKeyDigits, value: %d}
+            """;
+
     private final Path root;
     private final Path contractFile;
     private final Contract contract;
@@ -71,9 +78,14 @@ final class StagingFixture {
     private String quarantine = "";
 
     StagingFixture(Path root, String schema) {
+        this(root, schema, 7);
+    }
+
+    StagingFixture(Path root, String schema, int keyDigits) {
         this.root = root;
         this.contractFile = root.resolve("things.odcs.yaml");
-        byte[] content = (CONTRACT_HEAD + schema.indent(2)).getBytes(StandardCharsets.UTF_8);
+        String text = CONTRACT_HEAD + schema.indent(2) + CONTRACT_END.formatted(keyDigits);
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
         write(contractFile, content);
         this.contract = ContractReader.read("things.odcs.yaml", content);
         contract.tables().forEach(table -> rows(table.name(), List.of()));
@@ -109,6 +121,10 @@ final class StagingFixture {
         csv(table, "", rows);
         files.put(table, content);
         return this;
+    }
+
+    byte[] content(String table) {
+        return Objects.requireNonNull(files.get(table));
     }
 
     StagingFixture ledger(String table, UnaryOperator<LedgerEntry> change) {

@@ -250,8 +250,13 @@ class ValidateTaskTest {
     }
 
     @Test
+    void startsNoDuckDbForWhatReadingProves() {
+        assertThat(good().write().run("--memory", "1MB").exitCode()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
     void saysThatTheMemoryIsTooSmall() {
-        StagingFixture.Run run = good().write().run("--memory", "1MB");
+        StagingFixture.Run run = good().write().run("--memory", "1MB", "--only-duckdb");
         assertThat(run.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
         assertThat(run.message())
                 .isEqualTo(
