@@ -15,13 +15,9 @@ import dev.daybook.task.Task;
 import dev.daybook.task.TaskContext;
 import dev.daybook.task.TaskOutcome;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +28,6 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The stage export as a task. */
 final class ExportTask implements Task {
-    private static final int BUFFER = 1 << 17;
-
     @Override
     public Stage stage() {
         return Stage.EXPORT;
@@ -114,12 +108,14 @@ final class ExportTask implements Task {
     /** Fills the folder of the next generation and returns the content of {@code SHA256SUMS}. */
     private static byte[] write(TaskContext context, StageFolder flatten, Path folder)
             throws IOException {
+        List<Table> tables = context.plan().contract().tables();
+        TableCopies copies = new TableCopies(flatten, context.partition());
+        copies.write(tables, folder);
         Map<String, FileEntry> published = new LinkedHashMap<>();
         Map<String, String> sums = new TreeMap<>();
-        for (Table table : context.plan().contract().tables()) {
-            FileEntry source = flatten.entry(table.name() + ".csv");
+        for (Table table : tables) {
+            FileEntry source = copies.source(table);
             String name = context.partition().fileName(table.name());
-            copy(flatten, source, folder.resolve(name));
             published.put(
                     table.name(),
                     new FileEntry(name, source.bytes(), source.rows(), source.sha256()));
@@ -137,24 +133,6 @@ final class ExportTask implements Task {
         Files.write(folder.resolve(Publication.SUMS), text);
         Disk.write(folder.resolve(Publication.SUCCESS), new byte[0]);
         return text;
-    }
-
-    /** Copies and hashes in one pass: what is published is what was hashed. */
-    private static void copy(StageFolder flatten, FileEntry entry, Path target) throws IOException {
-        MessageDigest digest = Digest.newSha256();
-        byte[] buffer = new byte[BUFFER];
-        long bytes = 0;
-        try (InputStream in = Files.newInputStream(flatten.file(entry));
-                OutputStream out = Files.newOutputStream(target)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-                out.write(buffer, 0, n);
-                bytes += n;
-            }
-        } catch (NoSuchFileException e) {
-            bytes = -1;
-        }
-        flatten.check(entry, bytes, Digest.hex(digest.digest()));
     }
 
     private static Manifest manifest(
