@@ -238,7 +238,7 @@ def _watch(process: int) -> int:
             status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
         except OSError:
             return resident
-        peak = re.search(r"^VmHWM:\s+(\d+) kB$", status, re.M)
+        peak = re.search(r"^VmHWM:\s+(\d+) kB$", status, re.MULTILINE)
         if not peak:
             return resident
         resident = int(peak[1]) * 1024

@@ -55,6 +55,14 @@ class ImagesIT {
                         revision -> assertThat(revision).matches("[0-9a-f]{40}(-dirty)?|unknown"));
     }
 
+    /** Empty is as if not set: only DuckDB's part is taken from beside the heap. */
+    @ParameterizedTest
+    @CsvSource({"extract,''", "flatten,''", "validate,50%", "export,''"})
+    void setsTheMemoryOfDuckDbAlone(String stage, String memory) {
+        var config = Objects.requireNonNull(image(CONTAINERS.stage(stage).image()).getConfig());
+        assertThat(config.getEnv()).contains("DAYBOOK_MEMORY=" + memory);
+    }
+
     /** The limits hold for the slim base; on another one they hold for what is added to it. */
     @ParameterizedTest
     @CsvSource({"extract,150", "flatten,150", "validate,250", "export,150"})
