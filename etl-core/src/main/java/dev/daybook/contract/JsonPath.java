@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A path of names and {@code [*]}: the part of RFC 9535 JSONPath that every row and field needs.
+ *
+ * <p>Equality is written out, here and in the steps: what a record generates is linked anew at each
+ * start, which takes longer than reading all paths of a contract.
  *
  * @param steps from the root; empty for the root itself
  */
@@ -28,6 +32,16 @@ public record JsonPath(List<Step> steps) {
     /** The member with a name. */
     public record Name(String name) implements Step {
         @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Name that && name.equals(that.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
+        }
+
+        @Override
         public String toString() {
             return SHORTHAND.matcher(name).matches()
                     ? "." + name
@@ -37,6 +51,16 @@ public record JsonPath(List<Step> steps) {
 
     /** Every element of a list. */
     public record Each() implements Step {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Each;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+
         @Override
         public String toString() {
             return "[*]";
@@ -116,6 +140,16 @@ public record JsonPath(List<Step> steps) {
     public boolean encloses(JsonPath other) {
         return steps.size() <= other.steps.size()
                 && other.steps.subList(0, steps.size()).equals(steps);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof JsonPath that && steps.equals(that.steps);
+    }
+
+    @Override
+    public int hashCode() {
+        return steps.hashCode();
     }
 
     @Override

@@ -103,7 +103,7 @@ final class SourceReader {
             CustomProperties custom,
             Source.Request request,
             Pagination pagination) {
-        boolean one = pagination.until().equals(new Pagination.Pages(1));
+        boolean one = pagination.until() instanceof Pagination.Pages pages && pages.count() == 1;
         boolean named =
                 Stream.concat(
                                 request.headers().values().stream(),
@@ -116,13 +116,13 @@ final class SourceReader {
                             "nothing in 'etlRequest' holds {page}, so every page would be the"
                                     + " same; expected query: {page: '{page}'} or the like");
         }
-        if (pagination.until() instanceof Pagination.Pages pages
-                && pages.count() > pagination.maxPages()) {
+        if (pagination.until() instanceof Pagination.Pages fixed
+                && fixed.count() > pagination.maxPages()) {
             server.problems()
                     .add(
                             custom.at("etlPagination"),
                             "found '"
-                                    + pages
+                                    + fixed
                                     + "' and 'maxPages' "
                                     + pagination.maxPages()
                                     + "; expected a bound that lets all pages through");

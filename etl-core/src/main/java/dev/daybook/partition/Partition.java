@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One day of one pipeline.
@@ -50,6 +51,19 @@ public record Partition(String pipeline, LocalDate date) {
     /** Returns the name of the published file of a table. */
     public String fileName(String table) {
         return compactDate() + "_" + table + ".csv";
+    }
+
+    /** Written out like that of a path: it is asked for once a start. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Partition that
+                && pipeline.equals(that.pipeline)
+                && date.equals(that.date);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * pipeline.hashCode() + date.hashCode();
     }
 
     @Override

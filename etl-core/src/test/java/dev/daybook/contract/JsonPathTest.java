@@ -123,4 +123,18 @@ class JsonPathTest {
         assertThat(path("$.r[*]").then(path("$.a.b"))).isEqualTo(path("$.r[*].a.b"));
         assertThat(path("$.r[*]").then(JsonPath.ROOT)).isEqualTo(path("$.r[*]"));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "$,$,true",
+        "$.a[*].b,$.a[*]['b'],true",
+        "$.a,$.b,false",
+        "$.a,$.a[*],false",
+        "$.a[*],$.a['[*]'],false",
+        "$.a.b,$.b.a,false"
+    })
+    void isTheSameAsOneOfTheSameSteps(String path, String other, boolean expected) {
+        assertThat(path(path).equals(path(other))).isEqualTo(expected);
+        assertThat(path(path).hashCode() == path(other).hashCode()).isEqualTo(expected);
+    }
 }

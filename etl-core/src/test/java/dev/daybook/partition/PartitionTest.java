@@ -67,4 +67,27 @@ class PartitionTest {
         assertThat(new LedgerEntry("t", 8, 9, 6, 2, 1, 1).isBalanced()).isFalse();
         assertThat(new LedgerEntry("t", 10, 9, 6, 2, 1, 2).isBalanced()).isFalse();
     }
+
+    @Test
+    void isTheSameOnlyForOnePipelineAndOneDay() {
+        LocalDate day = LocalDate.of(2026, 11, 21);
+        Partition partition = new Partition("orders", day);
+
+        assertThat(partition)
+                .isEqualTo(new Partition("orders", day))
+                .hasSameHashCodeAs(new Partition("orders", day))
+                .isNotEqualTo(new Partition("users", day))
+                .isNotEqualTo(new Partition("orders", day.plusDays(1)));
+    }
+
+    @Test
+    void isOfAContractWithItsVersionAndItsBytes() {
+        ContractReference reference = new ContractReference("1.0.0", "ab");
+
+        assertThat(reference)
+                .isEqualTo(new ContractReference("1.0.0", "ab"))
+                .hasSameHashCodeAs(new ContractReference("1.0.0", "ab"))
+                .isNotEqualTo(new ContractReference("1.0.1", "ab"))
+                .isNotEqualTo(new ContractReference("1.0.0", "cd"));
+    }
 }

@@ -46,7 +46,7 @@ record Treatments(Map<PathNode, Treatment> byPlace, Set<PathNode> above, Set<Str
 
     /** Returns all that a plan asks for, settled paths left out. */
     static Treatments of(Plan plan, ProtectionKeys keys, Set<String> settled) {
-        Map<Protection, FieldDigest> digests = new HashMap<>();
+        Map<String, FieldDigest> digests = new HashMap<>();
         Map<PathNode, Treatment> treatments = new LinkedHashMap<>();
         for (PathNode place : touched(plan.root(), settled)) {
             Optional<Protection> keyed =
@@ -54,7 +54,11 @@ record Treatments(Map<PathNode, Treatment> byPlace, Set<PathNode> above, Set<Str
                             .filter(p -> p.method() != Protection.Method.DROP)
                             .filter(p -> !place.isExcluded());
             Optional<FieldDigest> digest =
-                    keyed.map(protection -> digests.computeIfAbsent(protection, keys::digest));
+                    keyed.map(
+                            protection ->
+                                    digests.computeIfAbsent(
+                                            protection.fingerprint(),
+                                            text -> keys.digest(protection)));
             treatments.put(place, new Treatment(digest));
         }
         Set<PathNode> above = new HashSet<>();
