@@ -75,9 +75,10 @@ public final class SensitiveNames {
     /** Returns the name, if it looks sensitive. */
     public static Optional<String> find(String name) {
         List<String> words = words(name);
-        boolean sensitive =
-                words.stream()
-                        .anyMatch(word -> WORDS.contains(word) || WORDS.contains(unnumbered(word)));
+        boolean sensitive = false;
+        for (String word : words) {
+            sensitive |= WORDS.contains(word) || WORDS.contains(unnumbered(word));
+        }
         for (List<String> phrase : PHRASES) {
             sensitive |= Collections.indexOfSubList(words, phrase) >= 0;
             sensitive |= words.contains(String.join("", phrase));
@@ -87,17 +88,48 @@ public final class SensitiveNames {
 
     /** password2 is a password; md5 and sha256 are words of their own. */
     private static String unnumbered(String word) {
-        return word.replaceAll("\\d+$", "");
+        int end = word.length();
+        while (end > 0 && isDigit(word.charAt(end - 1))) {
+            end--;
+        }
+        return word.substring(0, end);
     }
 
     private static List<String> words(String name) {
-        String split =
-                name.replaceAll("([\\p{Ll}\\d])(\\p{Lu})", "$1 $2")
-                        .replaceAll("(\\p{Lu})(\\p{Lu}\\p{Ll})", "$1 $2")
-                        .replaceAll("(\\d)(\\p{L})", "$1 $2")
-                        .replaceAll("[^\\p{L}\\d]+", " ")
-                        .toLowerCase(Locale.ROOT)
-                        .strip();
-        return new ArrayList<>(List.of(split.split(" ")));
+        int[] text = name.codePoints().toArray();
+        List<String> words = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i <= text.length; i++) {
+            if (i > start && (i == text.length || beginsWord(text, i))) {
+                words.add(new String(text, start, i - start).toLowerCase(Locale.ROOT));
+                start = i;
+            }
+            if (i < text.length && !Character.isLetter(text[i]) && !isDigit(text[i])) {
+                start = i + 1;
+            }
+        }
+        return words;
+    }
+
+    /** Returns whether a separator or the first character of a word follows another character. */
+    private static boolean beginsWord(int[] text, int i) {
+        if (!Character.isLetter(text[i]) || isDigit(text[i - 1])) {
+            return !isDigit(text[i]);
+        }
+        boolean endsCapitals =
+                isCapital(text[i - 1]) && i + 1 < text.length && isSmall(text[i + 1]);
+        return isCapital(text[i]) && (isSmall(text[i - 1]) || endsCapitals);
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isSmall(int c) {
+        return Character.getType(c) == Character.LOWERCASE_LETTER;
+    }
+
+    private static boolean isCapital(int c) {
+        return Character.getType(c) == Character.UPPERCASE_LETTER;
     }
 }
