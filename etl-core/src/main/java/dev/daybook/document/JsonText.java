@@ -7,8 +7,6 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** Writes small JSON documents whose bytes depend on their content alone. */
 public final class JsonText {
@@ -20,9 +18,7 @@ public final class JsonText {
      * @param content writes the one root value
      */
     public static byte[] of(Consumer<JsonGenerator> content) {
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        PrettyPrinter printer =
-                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+        PrettyPrinter printer = new Indentation();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ObjectWriteContext context =
                 new ObjectWriteContext.Base() {
