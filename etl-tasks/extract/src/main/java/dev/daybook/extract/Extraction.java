@@ -44,7 +44,12 @@ final class Extraction {
         contract = context.plan().contract();
         date = context.partition().date();
         echo = new Echo(contract.source(), date);
-        source = new HttpSource(contract.source().request(), context.clock(), context.metrics());
+        source =
+                new HttpSource(
+                        request.location().getScheme(),
+                        contract.source().request(),
+                        context.clock(),
+                        context.metrics());
         retries = new Retries(contract.source().retry(), context.metrics(), context.log());
     }
 

@@ -27,16 +27,24 @@ final class HttpSource {
     private final MeterRegistry metrics;
     private final HttpClient client;
 
-    HttpSource(Source.Request request, InstantSource clock, MeterRegistry metrics) {
+    /**
+     * Makes a source of which nothing is asked yet.
+     *
+     * @param scheme of all addresses that will be asked, {@code http} or {@code https}
+     */
+    HttpSource(String scheme, Source.Request request, InstantSource clock, MeterRegistry metrics) {
         this.request = request;
         this.clock = clock;
         this.metrics = metrics;
-        client =
+        HttpClient.Builder builder =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(request.connectTimeout())
-                        .build();
+                        .connectTimeout(request.connectTimeout());
+        if (scheme.equals("http")) {
+            builder.sslContext(NoTls.context());
+        }
+        client = builder.build();
     }
 
     /**
