@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -127,7 +126,7 @@ final class Journal {
     }
 
     private Path sidecar(int number) {
-        return folder().resolve(String.format(Locale.ROOT, "page-%05d" + SIDECAR, number));
+        return folder().resolve(PageFile.stem(number) + SIDECAR);
     }
 
     /**

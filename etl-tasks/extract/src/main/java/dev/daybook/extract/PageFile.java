@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Locale;
 
 /**
  * A page on its way to the disk: compressed, and digested before and after in the same pass. Until
@@ -37,7 +36,13 @@ final class PageFile implements Closeable {
 
     /** Returns the name of the file of a page. */
     static String name(int number) {
-        return String.format(Locale.ROOT, "page-%05d.json.zst", number);
+        return stem(number) + ".json.zst";
+    }
+
+    /** Returns the name of a page without an ending, such as {@code page-00001}. */
+    static String stem(int number) {
+        String digits = Integer.toString(number);
+        return "page-" + "0".repeat(Math.max(0, 5 - digits.length())) + digits;
     }
 
     /** Starts the file of a page. */

@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
  * @param location the address without the query
  */
 record RequestText(URI location, Source source) {
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}|\\[::1\\]");
 
@@ -132,7 +134,7 @@ record RequestText(URI location, Source source) {
             if (letter || (c >= '0' && c <= '9') || "-._~".indexOf(c) >= 0) {
                 encoded.append(c);
             } else {
-                encoded.append(String.format(Locale.ROOT, "%%%02X", (int) c));
+                encoded.append('%').append(HEX.toHexDigits(next));
             }
         }
         return encoded.toString();
