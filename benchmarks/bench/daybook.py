@@ -29,7 +29,7 @@ def stages(
 
 def _stage(jdk: Jdk, name: str, data: Data, output: Path) -> list[str]:
     argv = [jdk.tool("java"), *FLAGS, f"-XX:SharedArchiveFile={jdk.archive(name)}"]
-    argv += ["-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-jar", str(jar(name))]
+    argv += ["-Xlog:cds=off", "-jar", str(jar(name))]
     argv += ["--pipeline", data.dataset.pipeline, "--date", DATE]
     argv += ["--staging", str(output / "staging"), "--contracts", str(data.contracts)]
     if name == "export":

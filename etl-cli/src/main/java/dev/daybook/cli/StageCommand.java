@@ -32,8 +32,8 @@ record StageCommand(Stage stage, Partition partition, RunOrder order) {
         Path archive = jar.resolveSibling(jar.getFileName() + ".jsa");
         if (Files.exists(archive)) {
             argv.add("-XX:SharedArchiveFile=" + archive);
-            // An archive older than its jar is not used, and that is no news for the log.
-            argv.addAll(List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+            // An archive of another jar or JVM is not used, and that is no news for the log.
+            argv.add("-Xlog:cds=off");
         }
         argv.add("-jar");
         argv.add(jar.toString());

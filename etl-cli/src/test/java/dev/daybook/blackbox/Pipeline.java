@@ -84,7 +84,7 @@ final class Pipeline {
         command.add("-Djava.io.tmpdir=" + folder.resolve("no-such-folder"));
         Path jar = ROOT.resolve("etl-tasks/" + stage + "/target/" + stage + ".jar");
         command.add("-XX:SharedArchiveFile=" + jar + ".jsa");
-        command.addAll(List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+        command.add("-Xlog:cds=off");
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of("--pipeline", name, "--date", date));
         command.addAll(List.of("--staging", staging().toString()));

@@ -72,6 +72,7 @@ class StageCommandTest {
         Path jar = folder.resolve("flatten.jar");
         Files.writeString(folder.resolve("flatten.jar.jsa"), "");
         assertThat(command(Stage.FLATTEN, Optional.empty()).argv(Path.of("java"), jar))
-                .containsSubsequence("-XX:SharedArchiveFile=" + jar + ".jsa", "-jar");
+                .containsSubsequence(
+                        "-XX:SharedArchiveFile=" + jar + ".jsa", "-Xlog:cds=off", "-jar");
     }
 }
