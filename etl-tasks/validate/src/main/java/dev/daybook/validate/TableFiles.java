@@ -30,8 +30,9 @@ final class TableFiles {
             TableProof proof = proofs.table(table.name());
             readings.add(() -> TableFile.read(flatten, table, proof.rows()));
         }
+        List<String> names = tables.stream().map(Table::name).toList();
         return ParallelWork.all(threads, readings).stream()
-                .sorted(Comparator.comparing(file -> tables.indexOf(file.table())))
+                .sorted(Comparator.comparing(file -> names.indexOf(file.table().name())))
                 .toList();
     }
 }

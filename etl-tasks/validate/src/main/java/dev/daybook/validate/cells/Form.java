@@ -5,11 +5,13 @@ import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set of byte sequences, described as a regular expression. What may follow once a byte has been
  * read is again such a set, its derivative (J. A. Brzozowski, JACM 11(4), 1964); equal descriptions
- * are equal, so that there are finitely many.
+ * are equal, so that there are finitely many. Equality is written out, for that of records is
+ * linked at run time, which each start would pay for.
  */
 sealed interface Form {
     /** No bound of a repetition. */
@@ -63,6 +65,16 @@ sealed interface Form {
         public void addBytes(Set<BitSet> sets) {
             sets.add(bytes);
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof OneOf that && bytes.equals(that.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return bytes.hashCode();
+        }
     }
 
     /** One sequence and then another. */
@@ -82,6 +94,18 @@ sealed interface Form {
         public void addBytes(Set<BitSet> sets) {
             first.addBytes(sets);
             second.addBytes(sets);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Sequence that
+                    && first.equals(that.first)
+                    && second.equals(that.second);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * first.hashCode() + second.hashCode();
         }
     }
 
@@ -106,6 +130,16 @@ sealed interface Form {
         public void addBytes(Set<BitSet> sets) {
             forms.forEach(form -> form.addBytes(sets));
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Either that && forms.equals(that.forms);
+        }
+
+        @Override
+        public int hashCode() {
+            return forms.hashCode();
+        }
     }
 
     /** Several sequences of one set. */
@@ -124,6 +158,19 @@ sealed interface Form {
         @Override
         public void addBytes(Set<BitSet> sets) {
             form.addBytes(sets);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Repeat that
+                    && form.equals(that.form)
+                    && least == that.least
+                    && most == that.most;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * form.hashCode() + least) + most;
         }
     }
 

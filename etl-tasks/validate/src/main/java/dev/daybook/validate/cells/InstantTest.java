@@ -1,5 +1,7 @@
 package dev.daybook.validate.cells;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Days that exist, in the years 1 to 9999: {@code yyyy-MM-dd}, or with a time of that day in UTC,
  * {@code yyyy-MM-ddTHH:mm:ss.SSSZ}.
@@ -66,5 +68,15 @@ public record InstantTest(Form form) implements CellTest {
 
     private static int two(byte[] bytes, int at) {
         return 10 * (bytes[at] - '0') + bytes[at + 1] - '0';
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof InstantTest that && form == that.form;
+    }
+
+    @Override
+    public int hashCode() {
+        return form.hashCode();
     }
 }

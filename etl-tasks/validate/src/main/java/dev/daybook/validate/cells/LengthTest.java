@@ -1,5 +1,7 @@
 package dev.daybook.validate.cells;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Texts of so many characters, which are code points.
  *
@@ -17,5 +19,15 @@ public record LengthTest(long least, long most) implements CellTest {
             characters += Utf8.continues(bytes[i]) ? 0 : 1;
         }
         return characters >= least && characters <= most;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LengthTest that && least == that.least && most == that.most;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(least) + Long.hashCode(most);
     }
 }
