@@ -1,10 +1,10 @@
-"""The digest of tables, where DuckDB's environment is there."""
+"""The digest of tables, by DuckDB, whose environment is made where it is not there yet."""
 
 from __future__ import annotations
 
 import pytest
 
-from bench import check
+from bench import check, environments
 from bench.contenders import python
 
 TABLE = 'id,note,sent_at\n1,"a, ""b""\r\nc",2026-11-21T12:00:00.000Z\n2,x,\n'
@@ -27,14 +27,11 @@ CASES = {
 }
 BACKWARDS = ["id,note,sent_at\n2,x,\n", TABLE.replace("2,x,\n", "")]
 
-pytestmark = pytest.mark.skipif(
-    not python("duckdb").exists(), reason="./daybook bench has not made the environment yet"
-)
-
 
 @pytest.fixture(scope="module")
 def digests(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict]:
     """Return the digests of all cases, by one process."""
+    assert environments.make("duckdb") == ""
     folder = tmp_path_factory.mktemp("tables")
     files = {}
     tables = {name: texts for name, (texts, _) in CASES.items()} | {"backwards": BACKWARDS}
