@@ -61,7 +61,9 @@ final class Children {
             stopping.countDown();
             left = List.copyOf(running);
         }
-        left.forEach(Process::destroy);
+        // By its handle: Process.destroy closes the output, of which somebody may be reading a
+        // line.
+        left.forEach(process -> process.toHandle().destroy());
         Instant deadline = Instant.now().plus(PATIENCE);
         for (Process process : left) {
             end(process, deadline);
