@@ -1,16 +1,12 @@
 package dev.daybook.validate.cells;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import dev.daybook.table.EightBytes;
 
 /**
  * Values of which no two have the same hash, and so no two are the same. Holds 64 bits of each, up
  * to a bound; then nothing is certain any more.
  */
 public final class DistinctTest implements CellTest {
-    private static final VarHandle WORD =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long FACTOR = 0x9E3779B97F4A7C15L;
     private static final int LEAST_SLOTS = 1 << 10;
 
@@ -69,7 +65,7 @@ public final class DistinctTest implements CellTest {
         long hash = FACTOR + to - from;
         int at = from;
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
-            hash = mixed(hash, (long) WORD.get(bytes, at));
+            hash = mixed(hash, EightBytes.at(bytes, at));
         }
         for (; at < to; at++) {
             hash = mixed(hash, bytes[at]);
