@@ -31,17 +31,6 @@ public record TextType(String sqlName) implements ColumnType {
         };
     }
 
-    /**
-     * Returns whether the CSV form of a value is its own bytes, one by one, so that they need not
-     * pass a target on their way.
-     */
-    public static boolean isVerbatim(Scalar value) {
-        return value.kind() == Scalar.Kind.STRING
-                && !value.isDecoded()
-                && value.length() > 0
-                && !value.hasComma();
-    }
-
     private static Conversion number(Scalar value, ByteBuilder target) {
         target.append(value.buffer(), value.offset(), value.length());
         return Conversion.CONVERTED;
