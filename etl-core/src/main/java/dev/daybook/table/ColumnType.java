@@ -6,7 +6,7 @@ package dev.daybook.table;
  * <p>All types are immutable. A type writes exactly one form of each value, so that equal values
  * are equal bytes.
  */
-public sealed interface ColumnType
+public sealed interface ColumnType extends CellWriter
         permits TextType, IntegerType, DecimalType, BooleanType, DateType, TimestampType {
 
     /** Returns the name of the type in PostgreSQL and in DuckDB. */
@@ -17,12 +17,4 @@ public sealed interface ColumnType
 
     /** Returns the logical type of ODCS. */
     String logicalName();
-
-    /**
-     * Appends the CSV form of a value.
-     *
-     * @param target left as it was when the value cannot be converted
-     * @return what became of the value
-     */
-    Conversion convert(Scalar value, ByteBuilder target);
 }

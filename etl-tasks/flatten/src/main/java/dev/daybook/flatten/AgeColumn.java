@@ -1,6 +1,7 @@
 package dev.daybook.flatten;
 
 import dev.daybook.table.ByteBuilder;
+import dev.daybook.table.CellWriter;
 import dev.daybook.table.ColumnType;
 import dev.daybook.table.Conversion;
 import dev.daybook.table.DateType;
@@ -14,21 +15,23 @@ import java.time.LocalDate;
  * of UTC. Someone born on 29 February is a year older on 1 March of a year that has no such day;
  * what lies after the partition date has an age below zero, for a rule to find.
  */
-final class AgeColumn {
+final class AgeColumn implements CellWriter {
     private static final ColumnType DATE = new DateType();
     private static final ColumnType TIMESTAMP = new TimestampType();
 
+    private final IntegerType type;
     private final int year;
     private final int monthAndDay;
     private final ByteBuilder text = new ByteBuilder(32);
 
-    AgeColumn(LocalDate partitionDate) {
+    AgeColumn(LocalDate partitionDate, IntegerType type) {
+        this.type = type;
         year = partitionDate.getYear();
         monthAndDay = partitionDate.getMonthValue() * 100 + partitionDate.getDayOfMonth();
     }
 
-    /** Appends the age; the target is left as it was when the value is no date. */
-    Conversion convert(Scalar value, IntegerType type, ByteBuilder target) {
+    @Override
+    public Conversion convert(Scalar value, ByteBuilder target) {
         text.truncate(0);
         Conversion conversion = TIMESTAMP.convert(value, text);
         if (conversion.isMismatch() && DATE.convert(value, text).isMismatch()) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the rows of every record, when it has been read whole, into a batch. */
 final class BatchWriter implements RecordReader.RecordHandler {
@@ -23,25 +24,20 @@ final class BatchWriter implements RecordReader.RecordHandler {
     private final JsonCursor json;
     private final List<PendingTable> tables;
     private final Constants constants;
-    private final AgeColumn age;
     private final Map<Place, Optional<RegularRecord>> regular = new HashMap<>();
     private final Decision decision;
     private final List<RowLines> lines = new ArrayList<>();
     private final List<Optional<DistinctValues>> distinct = new ArrayList<>();
+    private @Nullable Place lastPlace;
+    private Optional<RegularRecord> lastRegular = Optional.empty();
     private Batch batch;
     private Overflow overflow = full -> full;
 
-    BatchWriter(
-            Plan plan,
-            JsonCursor json,
-            List<PendingTable> tables,
-            Constants constants,
-            AgeColumn age) {
+    BatchWriter(Plan plan, JsonCursor json, List<PendingTable> tables, Constants constants) {
         this.plan = plan;
         this.json = json;
         this.tables = tables;
         this.constants = constants;
-        this.age = age;
         decision = new Decision(tables);
         batch = new Batch(plan);
         for (PendingTable table : tables) {
@@ -64,16 +60,19 @@ final class BatchWriter implements RecordReader.RecordHandler {
 
     @Override
     public boolean takeRegular(Place place, int ordinal, int index) throws IOException {
-        Optional<RegularRecord> known = regular.get(place);
-        if (known == null) {
-            known = RegularRecord.of(place, plan, tables, constants, json, age);
-            regular.put(place, known);
+        if (place != lastPlace) {
+            lastPlace = place;
+            lastRegular = regular.computeIfAbsent(place, this::newRegular);
         }
-        if (known.isEmpty() || !known.get().write(ordinal, index, batch)) {
+        if (lastRegular.isEmpty() || !lastRegular.get().write(ordinal, index, batch)) {
             return false;
         }
         passIfLarge();
         return true;
+    }
+
+    private Optional<RegularRecord> newRegular(Place place) {
+        return RegularRecord.of(place, plan, tables, constants, json);
     }
 
     @Override

@@ -6,15 +6,13 @@ import java.io.IOException;
 
 /** Converts scalars into the cells of the current rows. */
 final class Cells {
-    private final AgeColumn age;
     private final JsonCursor json;
     private final Faults faults;
 
     /** The scalar that is being read, alone. */
     private final RecordValues value;
 
-    Cells(AgeColumn age, JsonCursor json, Faults faults) {
-        this.age = age;
+    Cells(JsonCursor json, Faults faults) {
         this.json = json;
         this.faults = faults;
         value = new RecordValues(json, 1);
@@ -41,7 +39,7 @@ final class Cells {
             return;
         }
         int start = table.cells.length();
-        Conversion conversion = target.convert(scalar, age, table.cells);
+        Conversion conversion = target.writer.convert(scalar, table.cells);
         if (conversion.isMismatch()) {
             faults.cell(target.planned, conversion);
             return;

@@ -2,6 +2,7 @@ package dev.daybook.flatten;
 
 import dev.daybook.contract.Plan;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 
 /** Turns JSON into batches of rows. Not safe for use by several threads: each has its own. */
@@ -15,11 +16,11 @@ final class Flattener {
     private final RecordReader reader;
     private final BatchWriter writer;
 
-    Flattener(Plan plan, Constants constants, AgeColumn age) {
+    Flattener(Plan plan, Constants constants, LocalDate date) {
         tables = PendingTable.of(plan.tables());
         mismatches = new Mismatches(plan.contract(), pointers);
-        writer = new BatchWriter(plan, json, tables, constants, age);
-        reader = new RecordReader(plan, tables, mismatches, age, json, writer);
+        writer = new BatchWriter(plan, json, tables, constants);
+        reader = new RecordReader(plan, tables, mismatches, date, json, writer);
     }
 
     /**

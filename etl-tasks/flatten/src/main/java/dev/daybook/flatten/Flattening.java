@@ -18,7 +18,7 @@ import java.util.List;
 record Flattening(Plan plan, Constants constants, LocalDate date, long indexes) {
     /** Makes what a thread needs to read pages. */
     Flattener newFlattener() {
-        return new Flattener(plan, constants, new AgeColumn(date));
+        return new Flattener(plan, constants, date);
     }
 
     /** Makes the files of the tables in a folder. */

@@ -4,6 +4,7 @@ import dev.daybook.contract.JsonPath;
 import dev.daybook.contract.PathNode;
 import dev.daybook.contract.Plan;
 import dev.daybook.contract.PlannedTable;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,14 +77,20 @@ final class Place {
 
     private final Members members;
 
-    private Place(PathNode node, Plan plan, List<PendingTable> tables, int depth, int firstSlot) {
+    private Place(
+            PathNode node,
+            Plan plan,
+            List<PendingTable> tables,
+            LocalDate date,
+            int depth,
+            int firstSlot) {
         path = node.path().toString();
         name = name(node);
         anchor = node.anchor();
         this.depth = depth;
         targets =
                 node.targets().stream()
-                        .map(target -> new CellTarget(target, tables.get(target.table())))
+                        .map(target -> new CellTarget(target, tables.get(target.table()), date))
                         .toArray(CellTarget[]::new);
         objectRows = rows(node, plan, false);
         elementRows = rows(node, plan, true);
@@ -96,14 +103,14 @@ final class Place {
         element =
                 elements == null || !isRead(elements)
                         ? null
-                        : new Place(elements, plan, tables, depth + 1, 0);
+                        : new Place(elements, plan, tables, date, depth + 1, 0);
         List<PathNode.Target> all = new ArrayList<>(node.targets());
         boolean listsBelow = element != null;
         boolean rowsBelow = listsBelow || objectRows.length > 0;
         List<Place> read = new ArrayList<>();
         int nextSlot = firstSlot;
         for (PathNode member : node.members().stream().filter(Place::isRead).toList()) {
-            Place place = new Place(member, plan, tables, depth, nextSlot);
+            Place place = new Place(member, plan, tables, date, depth, nextSlot);
             nextSlot = place.slotsEnd;
             read.add(place);
             all.addAll(List.of(place.below));
@@ -134,9 +141,9 @@ final class Place {
         members.all().forEach(member -> member.addRecords(places));
     }
 
-    /** Returns the root of a plan, for the rows of some tables. */
-    static Place root(Plan plan, List<PendingTable> tables) {
-        return new Place(plan.root(), plan, tables, 0, 0);
+    /** Returns the root of a plan, for the rows of some tables on a partition date. */
+    static Place root(Plan plan, List<PendingTable> tables, LocalDate date) {
+        return new Place(plan.root(), plan, tables, date, 0, 0);
     }
 
     /** Returns whether a column or a row is here or below; the rest is extract's business. */

@@ -3,6 +3,7 @@ package dev.daybook.flatten;
 import dev.daybook.contract.Plan;
 import dev.daybook.contract.PlannedTable;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -54,14 +55,14 @@ final class RecordReader {
             Plan plan,
             List<PendingTable> tables,
             Mismatches mismatches,
-            AgeColumn age,
+            LocalDate date,
             JsonCursor json,
             RecordHandler handler) {
-        this.root = Place.root(plan, tables);
+        this.root = Place.root(plan, tables, date);
         this.tables = tables;
         this.json = json;
         faults = new Faults(tables, mismatches);
-        cells = new Cells(age, json, faults);
+        cells = new Cells(json, faults);
         this.handler = handler;
         elements = new int[plan.anchors().size()];
         root.addRecords(recordPlaces);

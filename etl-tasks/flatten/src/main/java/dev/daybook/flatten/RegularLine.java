@@ -41,7 +41,6 @@ final class RegularLine implements DistinctValues.Cells {
     private final PlannedTable planned;
     private final Constant before;
     private final Cell[] cells;
-    private final AgeColumn age;
     private final Optional<DistinctValues> distinct;
 
     /** For each column, where in the lines its cell starts and ends. */
@@ -62,14 +61,8 @@ final class RegularLine implements DistinctValues.Cells {
      *
      * @param scalars all that a record may have, by slot
      */
-    RegularLine(
-            Plan plan,
-            PendingTable table,
-            List<Place> scalars,
-            Constants constants,
-            AgeColumn age) {
+    RegularLine(Plan plan, PendingTable table, List<Place> scalars, Constants constants) {
         this.planned = table.planned;
-        this.age = age;
         distinct = DistinctValues.of(table);
         starts = new int[table.columns.length];
         ends = new int[table.columns.length];
@@ -219,7 +212,7 @@ final class RegularLine implements DistinctValues.Cells {
         if (target.isEmptyNull && scalar.isEmptyString()) {
             return !cell.required;
         }
-        Conversion conversion = target.convert(scalar, age, lines);
+        Conversion conversion = target.writer.convert(scalar, lines);
         if (conversion == Conversion.CONVERTED) {
             converted[convertedCount++] = target;
         }

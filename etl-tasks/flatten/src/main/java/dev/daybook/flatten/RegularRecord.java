@@ -53,8 +53,7 @@ final class RegularRecord {
             Plan plan,
             List<PendingTable> tables,
             Constants constants,
-            JsonCursor json,
-            AgeColumn age) {
+            JsonCursor json) {
         RecordLayout layout = place.layout;
         boolean areKnown =
                 Arrays.stream(place.anchored).allMatch(it -> isKnown(place, plan.tables().get(it)));
@@ -65,10 +64,7 @@ final class RegularRecord {
         place.addScalars(scalars);
         RegularLine[] lines =
                 Arrays.stream(place.anchored)
-                        .mapToObj(
-                                it ->
-                                        new RegularLine(
-                                                plan, tables.get(it), scalars, constants, age))
+                        .mapToObj(it -> new RegularLine(plan, tables.get(it), scalars, constants))
                         .toArray(RegularLine[]::new);
         return Optional.of(
                 new RegularRecord(json, layout, lines, new RecordValues(json, scalars.size())));
