@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The values that make rows of a distinct table the same, hashed: XXH3 in 128 bits, seedless. */
+/**
+ * The values that make rows of a distinct table the same, hashed: MurmurHash3 in 128 bits, without
+ * a seed.
+ */
 final class DistinctValues {
     /** The cells of a row. */
     interface Cells {
@@ -20,7 +23,7 @@ final class DistinctValues {
     /** Keeps cells apart: no cell holds U+0000, for no conversion lets it pass. */
     private static final int SEPARATOR = 0;
 
-    private final Hasher128 hasher = Hashing.xxh3_128();
+    private final Hasher128 hasher = Hashing.murmur3_128();
     private final PendingTable table;
     private final List<String> names;
     private final int[] same;
