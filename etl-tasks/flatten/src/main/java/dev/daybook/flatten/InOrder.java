@@ -9,11 +9,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 
 /**
  * Does work on several threads and hands over what it gives in the order of the work, on the thread
  * that brings it. That thread works as well whenever enough is waiting, so no thread is idle and
  * what waits is bounded.
+ *
+ * <p>One of the others rests at first: code that is new runs slowly until it is compiled, and the
+ * compiler needs a processor for that.
  */
 final class InOrder<R> implements AutoCloseable {
     /** Takes the results. */
@@ -22,6 +26,7 @@ final class InOrder<R> implements AutoCloseable {
     }
 
     private final Deque<FutureTask<R>> waiting = new ArrayDeque<>();
+    private final Semaphore compiled = new Semaphore(0);
     private final ExecutorService others;
     private final int most;
     private final Target<R> target;
@@ -42,6 +47,12 @@ final class InOrder<R> implements AutoCloseable {
                             thread.setDaemon(true);
                             return thread;
                         });
+        others.execute(compiled::acquireUninterruptibly);
+    }
+
+    /** Lets all threads work, for what they do most is compiled by now. */
+    void useAllThreads() {
+        compiled.release();
     }
 
     /** Takes some work; hands over the results of earlier work first if there is too much of it. */
@@ -93,6 +104,7 @@ final class InOrder<R> implements AutoCloseable {
     @Override
     public void close() {
         waiting.forEach(task -> task.cancel(false));
+        compiled.release();
         others.shutdown();
     }
 }

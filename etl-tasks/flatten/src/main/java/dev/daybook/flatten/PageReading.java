@@ -30,6 +30,9 @@ final class PageReading implements AutoCloseable {
         }
     }
 
+    /** After so many bytes of lines what makes them is compiled. */
+    private static final long WARM = 1 << 24;
+
     private final StageFolder extract;
     private final Tables tables;
     private final Flattening flattening;
@@ -37,6 +40,7 @@ final class PageReading implements AutoCloseable {
     private final ConcurrentLinkedQueue<Batch> batches = new ConcurrentLinkedQueue<>();
     private final InOrder<Batch> work;
     private final Sizes sizes;
+    private long written;
 
     /**
      * Starts the threads.
@@ -108,6 +112,12 @@ final class PageReading implements AutoCloseable {
 
     private void write(Batch batch) throws IOException {
         tables.write(batch);
+        if (written < WARM) {
+            written += batch.bytes();
+            if (written >= WARM) {
+                work.useAllThreads();
+            }
+        }
         batch.clear();
         batches.add(batch);
     }
