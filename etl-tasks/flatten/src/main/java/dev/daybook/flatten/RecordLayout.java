@@ -49,7 +49,7 @@ final class RecordLayout {
         /** Returns what follows this value in the text; null if it is nothing known. */
         @Nullable Gap next(JsonCursor json) throws IOException {
             for (Gap gap : gaps) {
-                if (json.isAt(gap.bytes, gap.length)) {
+                if (gap.isAt(json)) {
                     return gap;
                 }
             }
@@ -96,6 +96,11 @@ final class RecordLayout {
 
         int length() {
             return length;
+        }
+
+        /** Returns whether a cursor stands at these bytes and holds them. */
+        boolean isAt(JsonCursor json) {
+            return json.isAt(bytes, length);
         }
 
         private boolean isOf(byte[] other) {

@@ -28,6 +28,11 @@ final class RegularRecord {
 
     private final Credit credit = new Credit(MISS);
 
+    /** The gaps that the last record went through. */
+    private RecordLayout.Gap[] way = new RecordLayout.Gap[32];
+
+    private int wayLength;
+
     /** Counts down, for the reader of all other records counts up in the same layout. */
     private long objects;
 
@@ -101,28 +106,68 @@ final class RegularRecord {
         return false;
     }
 
+    /**
+     * Reads the values on the way that the record before took. Such a way has been through every
+     * row once and through no name twice, which need not be proved again.
+     */
     private boolean read(int depth) throws IOException {
         values.clear();
+        for (int i = 0; i < wayLength; i++) {
+            RecordLayout.Gap gap = way[i];
+            if (!gap.isAt(json)) {
+                return leaveWay(i, depth);
+            }
+            json.pass(gap.length(), depth + gap.depth);
+            if (i + 1 < wayLength && !value(gap.to.place, json.peek())) {
+                return false;
+            }
+        }
+        return wayLength > 0 || leaveWay(0, depth);
+    }
+
+    /** Reads on from the gap at which a record leaves that way, and keeps its own. */
+    private boolean leaveWay(int passed, int depth) throws IOException {
+        wayLength = 0;
         long object = --objects;
         long begun = 0;
-        RecordLayout.Node at = layout.root();
+        for (int i = 0; i < passed; i++) {
+            way[i].begin(object);
+            begun |= rows(way[i]);
+        }
+        RecordLayout.Node at = passed == 0 ? layout.root() : way[passed - 1].to;
+        int length = passed;
         while (true) {
             RecordLayout.Gap gap = at.next(json);
             if (gap == null || !gap.begin(object)) {
                 return false;
             }
             json.pass(gap.length(), depth + gap.depth);
-            for (int table : gap.rows) {
-                begun |= 1L << table;
-            }
+            begun |= rows(gap);
+            keep(length++, gap);
             at = gap.to;
             if (at.parent == null) {
-                return begun == objectRows;
+                wayLength = begun == objectRows ? length : 0;
+                return wayLength > 0;
             }
             if (!value(at.place, json.peek())) {
                 return false;
             }
         }
+    }
+
+    private static long rows(RecordLayout.Gap gap) {
+        long rows = 0;
+        for (int table : gap.rows) {
+            rows |= 1L << table;
+        }
+        return rows;
+    }
+
+    private void keep(int index, RecordLayout.Gap gap) {
+        if (index == way.length) {
+            way = Arrays.copyOf(way, 2 * index);
+        }
+        way[index] = gap;
     }
 
     private boolean value(@Nullable Place place, int first) throws IOException {
