@@ -19,9 +19,13 @@ final class RegularLine implements DistinctValues.Cells {
         private final ByteBuilder text;
         private final Key[] keys;
 
+        /** Whether it is what stands between two cells and nothing else. */
+        private final boolean isComma;
+
         private Constant(ByteBuilder text, List<Key> keys) {
             this.text = text;
             this.keys = keys.toArray(new Key[0]);
+            isComma = text.length() == 1 && text.array()[0] == ',';
         }
     }
 
@@ -186,6 +190,10 @@ final class RegularLine implements DistinctValues.Cells {
     }
 
     private void append(Constant constant, TableBatch rows, int ordinal, Batch batch) {
+        if (constant.isComma) {
+            lines.append(',');
+            return;
+        }
         for (Key key : constant.keys) {
             boolean isDistinct = key.distinct >= 0;
             // Its occurrence is added when all lines of the record are there.
