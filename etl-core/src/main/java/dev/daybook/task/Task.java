@@ -3,7 +3,6 @@ package dev.daybook.task;
 import dev.daybook.partition.Stage;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** One stage as a program. */
 public interface Task {
@@ -14,7 +13,7 @@ public interface Task {
     List<String> description();
 
     /** Returns its own options beside those that all stages share. */
-    List<OptionSpec> options();
+    List<Option> options();
 
     /**
      * Does the work of the stage for one partition, under its lock.

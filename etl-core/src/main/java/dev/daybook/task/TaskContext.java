@@ -18,7 +18,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
-import picocli.CommandLine.ParseResult;
 
 /**
  * What a task works with.
@@ -43,7 +42,7 @@ public record TaskContext(
         Plan plan,
         Staging staging,
         Path output,
-        ParseResult options,
+        GivenOptions options,
         Map<String, String> environment,
         InstantSource clock,
         Instant started,
@@ -64,7 +63,7 @@ public record TaskContext(
 
     /** Returns the value of an option, from the command line or its variable, or an empty text. */
     public String option(String name) {
-        return TaskCommand.text(options, name);
+        return options.text(name);
     }
 
     /** Returns whether a flag of the stage is given. */

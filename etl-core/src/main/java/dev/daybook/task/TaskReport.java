@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.event.Level;
-import picocli.CommandLine.ParseResult;
 
 /**
  * Says what became of a task: in the result file, and as the verdict, which is the last line of the
@@ -16,11 +15,11 @@ import picocli.CommandLine.ParseResult;
  */
 final class TaskReport {
     private final String stage;
-    private final ParseResult options;
+    private final GivenOptions options;
     private final TaskLog log;
     private Optional<ExitCode> said = Optional.empty();
 
-    TaskReport(String stage, ParseResult options, TaskLog log) {
+    TaskReport(String stage, GivenOptions options, TaskLog log) {
         this.stage = stage;
         this.options = options;
         this.log = log;
@@ -97,17 +96,17 @@ final class TaskReport {
     /** Writes the result where it is asked for; returns why that was not possible. */
     private Optional<String> writeResult(
             ExitCode code, String message, Optional<TaskOutcome> outcome) {
-        String file = TaskCommand.text(options, "--result");
+        String file = options.text("--result");
         if (file.isEmpty()) {
             return Optional.empty();
         }
         TaskResult result =
                 new TaskResult(
                         stage,
-                        TaskCommand.text(options, "--pipeline"),
-                        TaskCommand.text(options, "--date"),
-                        TaskCommand.text(options, "--run-id"),
-                        TaskCommand.text(options, "--attempt"),
+                        options.text("--pipeline"),
+                        options.text("--date"),
+                        options.text("--run-id"),
+                        options.text("--attempt"),
                         code,
                         message,
                         outcome);

@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,21 +50,36 @@ public final class TaskRunner {
 
     /** Runs the task with the arguments of a command line and returns its exit code. */
     public ExitCode run(String... arguments) {
-        CommandLine command = TaskCommand.of(task);
-        ParseResult options =
-                command.parseArgs(TaskCommand.arguments(command, environment, arguments));
-        if (options.isUsageHelpRequested()) {
+        List<Option> known = TaskOptions.of(task);
+        List<String> all = TaskOptions.arguments(known, environment, arguments);
+        Optional<GivenOptions> plain = PlainArguments.read(known, all);
+        return plain.isPresent() ? run(plain.get()) : parse(known, all);
+    }
+
+    private ExitCode run(GivenOptions options) {
+        TaskLog log = log();
+        return run(options, new TaskReport(task.stage().word(), options, log), log);
+    }
+
+    private ExitCode parse(List<Option> known, List<String> arguments) {
+        CommandLine command = TaskCommand.of(task, known);
+        ParseResult parsed = command.parseArgs(arguments.toArray(new String[0]));
+        if (parsed.isUsageHelpRequested()) {
             command.usage(out);
             return ExitCode.DONE;
         }
-        TaskLog log = new TaskLog(LoggerFactory.getLogger(task.stage().word()));
-        TaskReport report = new TaskReport(task.stage().word(), options, log);
-        return options.errors().isEmpty()
-                ? run(options, report, log)
-                : report.failure(ExitCode.USAGE, TaskCommand.fault(command, options));
+        GivenOptions options = TaskCommand.given(parsed);
+        return parsed.errors().isEmpty()
+                ? run(options)
+                : new TaskReport(task.stage().word(), options, log())
+                        .failure(ExitCode.USAGE, TaskCommand.fault(command, parsed));
     }
 
-    private ExitCode run(ParseResult options, TaskReport report, Logger log) {
+    private TaskLog log() {
+        return new TaskLog(LoggerFactory.getLogger(task.stage().word()));
+    }
+
+    private ExitCode run(GivenOptions options, TaskReport report, Logger log) {
         Cancellation cancellation = new Cancellation();
         // Halted here, the exit code is the one that was reported, whichever thread came first.
         Thread signalled =
@@ -97,12 +113,11 @@ public final class TaskRunner {
         }
     }
 
-    private TaskOutcome work(ParseResult options, Cancellation cancellation, Logger log)
+    private TaskOutcome work(GivenOptions options, Cancellation cancellation, Logger log)
             throws IOException {
         Instant started = Instant.now();
-        String pipeline = TaskCommand.text(options, "--pipeline");
-        Partition partition =
-                new Partition(pipeline, Partition.parseDate(TaskCommand.text(options, "--date")));
+        String pipeline = options.text("--pipeline");
+        Partition partition = new Partition(pipeline, Partition.parseDate(options.text("--date")));
         log.info("started for {}, version {}", partition, Version.text());
         Contract contract =
                 ContractFiles.find(
@@ -120,8 +135,8 @@ public final class TaskRunner {
                         environment,
                         PinnedClock.from(environment),
                         started,
-                        TaskCommand.text(options, "--run-id"),
-                        TaskCommand.text(options, "--attempt"),
+                        options.text("--run-id"),
+                        options.text("--attempt"),
                         metrics,
                         log);
         try (PartitionLock lock = PartitionLock.acquire(staging, partition)) {
@@ -130,8 +145,8 @@ public final class TaskRunner {
         }
     }
 
-    private static Optional<Path> path(ParseResult options, String name) {
-        String text = TaskCommand.text(options, name);
+    private static Optional<Path> path(GivenOptions options, String name) {
+        String text = options.text(name);
         return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
     }
 }

@@ -34,7 +34,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine.Model.OptionSpec;
 
 class TaskRunnerTest {
     private static final String CONTRACT = "src/test/resources/contracts/minimal.odcs.yaml";
@@ -74,10 +73,8 @@ class TaskRunnerTest {
         }
 
         @Override
-        public List<OptionSpec> options() {
-            return List.of(
-                    OptionSpec.builder("--refetch").type(boolean.class).arity("0").build(),
-                    OptionSpec.builder("--threads").type(String.class).build());
+        public List<Option> options() {
+            return List.of(Option.flag("--refetch", ""), Option.text("--threads", "N", ""));
         }
 
         @Override

@@ -11,6 +11,7 @@ import dev.daybook.partition.StageFolder;
 import dev.daybook.problem.EtlException;
 import dev.daybook.problem.ExitCode;
 import dev.daybook.table.Digest;
+import dev.daybook.task.Option;
 import dev.daybook.task.Task;
 import dev.daybook.task.TaskContext;
 import dev.daybook.task.TaskOutcome;
@@ -24,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** The stage export as a task. */
 final class ExportTask implements Task {
@@ -46,7 +46,7 @@ final class ExportTask implements Task {
     }
 
     @Override
-    public List<OptionSpec> options() {
+    public List<Option> options() {
         return List.of();
     }
 

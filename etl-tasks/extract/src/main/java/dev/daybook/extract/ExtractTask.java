@@ -9,6 +9,7 @@ import dev.daybook.partition.StageAttempt;
 import dev.daybook.partition.StageFolder;
 import dev.daybook.problem.EtlException;
 import dev.daybook.problem.ExitCode;
+import dev.daybook.task.Option;
 import dev.daybook.task.Task;
 import dev.daybook.task.TaskContext;
 import dev.daybook.task.TaskOutcome;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** The stage extract: pages from the source into the archive of a partition, once. */
 final class ExtractTask implements Task {
@@ -48,23 +48,18 @@ final class ExtractTask implements Task {
     }
 
     @Override
-    public List<OptionSpec> options() {
+    public List<Option> options() {
         return List.of(
-                OptionSpec.builder(SOURCE)
-                        .paramLabel("URL")
-                        .type(String.class)
-                        .description(
-                                "asks another address: scheme, host and port replace the"
-                                        + " contract's; with a path, the path as well")
-                        .build(),
-                flag(REFETCH, "asks the source again; the archive that is there stays beside"),
-                flag(
+                Option.text(
+                        SOURCE,
+                        "URL",
+                        "asks another address: scheme, host and port replace the"
+                                + " contract's; with a path, the path as well"),
+                Option.flag(
+                        REFETCH, "asks the source again; the archive that is there stays beside"),
+                Option.flag(
                         REPROTECT,
                         "protects the archive as the contract asks by now, without the source"));
-    }
-
-    private static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name).type(boolean.class).description(description).build();
     }
 
     @Override

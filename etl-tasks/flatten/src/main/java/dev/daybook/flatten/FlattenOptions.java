@@ -1,9 +1,9 @@
 package dev.daybook.flatten;
 
 import dev.daybook.partition.Archive;
+import dev.daybook.task.Option;
 import dev.daybook.task.TaskContext;
 import java.util.List;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * The options of flatten.
@@ -28,24 +28,20 @@ record FlattenOptions(int mostThreads, long indexes) {
     }
 
     /** Returns the options for the command line. */
-    static List<OptionSpec> specs() {
+    static List<Option> specs() {
         return List.of(
-                OptionSpec.builder("--threads")
-                        .paramLabel("N")
-                        .type(String.class)
-                        .description(
-                                "the threads that read pages; by default one a processor, and"
-                                        + " fewer for small pages. The tables are the same")
-                        .build(),
-                OptionSpec.builder("--memory")
-                        .paramLabel("SIZE")
-                        .type(String.class)
-                        .description(
-                                "the part of the heap for the indexes of distinct tables, such as"
-                                        + " 64MiB or 40%%, half of it at most; by default a quarter."
-                                        + " What does not fit goes to the staging folder for a"
-                                        + " while. The tables are the same")
-                        .build());
+                Option.text(
+                        "--threads",
+                        "N",
+                        "the threads that read pages; by default one a processor, and"
+                                + " fewer for small pages. The tables are the same"),
+                Option.text(
+                        "--memory",
+                        "SIZE",
+                        "the part of the heap for the indexes of distinct tables, such as"
+                                + " 64MiB or 40%%, half of it at most; by default a quarter."
+                                + " What does not fit goes to the staging folder for a"
+                                + " while. The tables are the same"));
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.daybook.partition.StageAttempt;
 import dev.daybook.partition.StageFolder;
 import dev.daybook.problem.EtlException;
 import dev.daybook.problem.ExitCode;
+import dev.daybook.task.Option;
 import dev.daybook.task.Task;
 import dev.daybook.task.TaskContext;
 import dev.daybook.task.TaskOutcome;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** The stage flatten as a task. */
 final class FlattenTask implements Task {
@@ -46,7 +46,7 @@ final class FlattenTask implements Task {
     }
 
     @Override
-    public List<OptionSpec> options() {
+    public List<Option> options() {
         return FlattenOptions.specs();
     }
 

@@ -1,11 +1,11 @@
 package dev.daybook.validate;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.daybook.task.Option;
 import dev.daybook.task.TaskContext;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * The options of validate.
@@ -20,32 +20,22 @@ record ValidateOptions(long memory, int threads, boolean onlyDuckDb, boolean pri
     private static final int MOST_THREADS = 9999;
 
     /** Returns the options for the command line. */
-    static List<OptionSpec> specs() {
+    static List<Option> specs() {
         return List.of(
-                text(
+                Option.text(
                         "--memory",
                         "SIZE",
                         "the memory of DuckDB beside the heap, such as 512MB (the default), 2GB, or"
                                 + " 50%% of what the container or the machine has; what does not fit"
                                 + " goes to the staging folder for a while"),
-                text("--threads", "N", "the threads that read, and of DuckDB; one a processor"),
-                flag(
+                Option.text(
+                        "--threads", "N", "the threads that read, and of DuckDB; one a processor"),
+                Option.flag(
                         "--only-duckdb",
                         "have DuckDB measure every check, also those that reading proves; the"
                                 + " result is the same"),
-                flag("--print-sql", "print the checks as SQL for the shell of DuckDB and end"));
-    }
-
-    private static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name).type(boolean.class).description(description).build();
-    }
-
-    private static OptionSpec text(String name, String label, String description) {
-        return OptionSpec.builder(name)
-                .paramLabel(label)
-                .type(String.class)
-                .description(description)
-                .build();
+                Option.flag(
+                        "--print-sql", "print the checks as SQL for the shell of DuckDB and end"));
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.daybook.partition.Stage;
 import dev.daybook.partition.StageAttempt;
 import dev.daybook.problem.ExitCode;
 import dev.daybook.table.Digest;
+import dev.daybook.task.Option;
 import dev.daybook.task.Task;
 import dev.daybook.task.TaskContext;
 import dev.daybook.task.TaskOutcome;
@@ -18,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** The stage validate: checks in, a verdict out. */
 final class ValidateTask implements Task {
@@ -42,7 +42,7 @@ final class ValidateTask implements Task {
     }
 
     @Override
-    public List<OptionSpec> options() {
+    public List<Option> options() {
         return ValidateOptions.specs();
     }
 
