@@ -22,6 +22,8 @@ final class AmbiguousScalars {
                             + "|[-+]?[0-9]+_[0-9_]*(\\.[0-9_]*)?|\\+[0-9.]+" // decimal numbers
                             + "|[-+]?\\.[0-9]+|[-+]?[0-9]+\\.|[-+]?[0-9]+[eE][-+]?[0-9]+"
                             + "|[-+]?\\.(?i:inf)|\\.(?i:nan)");
+    private static final int LONGEST_WORD = "false".length();
+    private static final String STARTS_OF_NUMBERS = "+-.0123456789";
     private static final int SHOWN = 12;
 
     private AmbiguousScalars() {}
@@ -33,6 +35,19 @@ final class AmbiguousScalars {
             return;
         }
         String text = node.text();
+        if (mayBeAmbiguous(text)) {
+            check(node, text, problems);
+        }
+    }
+
+    /** Tells nearly all scalars apart without a pattern: contracts are read at each start. */
+    private static boolean mayBeAmbiguous(String text) {
+        return !text.isEmpty()
+                && (text.length() <= LONGEST_WORD
+                        || STARTS_OF_NUMBERS.indexOf(text.charAt(0)) >= 0);
+    }
+
+    private static void check(Node node, String text, Problems problems) {
         boolean string = node.kind() == Node.Kind.STRING;
         if (string && TRUTH.matcher(text).matches()) {
             report(node, problems, "a boolean", "write " + text.toLowerCase(Locale.ROOT) + ", or");

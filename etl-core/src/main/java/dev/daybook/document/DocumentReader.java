@@ -182,9 +182,15 @@ public final class DocumentReader {
             return false;
         }
         // Columns are counted in code points, and start at the anchor or the tag if there is one.
-        int[] line =
-                lines.get(at.getLineNr() - 1).codePoints().skip(at.getColumnNr() - 1L).toArray();
-        String rest = PROPERTIES.matcher(new String(line, 0, line.length)).replaceFirst("");
+        String line = lines.get(at.getLineNr() - 1);
+        int column = at.getColumnNr() - 1;
+        if (column >= line.codePointCount(0, line.length())) {
+            return false;
+        }
+        String rest = line.substring(line.offsetByCodePoints(0, column));
+        if (rest.charAt(0) == '&' || rest.charAt(0) == '!') {
+            rest = PROPERTIES.matcher(rest).replaceFirst("");
+        }
         return !rest.isEmpty() && "'\"|>".indexOf(rest.charAt(0)) >= 0;
     }
 }
