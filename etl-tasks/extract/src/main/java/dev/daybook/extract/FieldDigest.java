@@ -9,10 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Mac;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes the digests of one protection under one key.
@@ -24,15 +22,13 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>Not safe for use by several threads.
  */
 final class FieldDigest {
-    private static final String HMAC = "HmacSHA256";
     private static final String PBKDF2 = "PBKDF2WithHmacSHA256";
     private static final int PBKDF2_BITS = 256;
     private static final int MAX_REMEMBERED = 10_000;
     private static final int MAX_REMEMBERED_LENGTH = 256;
 
     private final Protection protection;
-    private final byte[] key;
-    private final Mac mac;
+    private final HmacSha256 hmac;
     private final byte[] prefix;
 
     /** PBKDF2 is slow by intent, so values that come again are remembered, within a bound. */
@@ -48,20 +44,8 @@ final class FieldDigest {
 
     FieldDigest(Protection protection, byte[] key) {
         this.protection = protection;
-        this.key = key.clone();
-        mac = hmac(key);
+        hmac = new HmacSha256(key);
         prefix = utf8("daybook:v1\0" + protection.domain() + "\0");
-    }
-
-    /** Returns HMAC (RFC 2104) with SHA-256 under a key. */
-    static Mac hmac(byte[] key) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(key, HMAC));
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + HMAC, e);
-        }
     }
 
     /**
@@ -113,8 +97,7 @@ final class FieldDigest {
     }
 
     private String hmac(String text) {
-        mac.update(prefix);
-        return Digest.hex(mac.doFinal(utf8(text)));
+        return Digest.hex(hmac.of(prefix, utf8(text)));
     }
 
     private String rememberedPbkdf2(String text) {
@@ -129,7 +112,7 @@ final class FieldDigest {
     }
 
     private String pbkdf2(String text) {
-        byte[] salt = hmac(key).doFinal(utf8("daybook:v1:pbkdf2\0" + protection.domain()));
+        byte[] salt = hmac.of(utf8("daybook:v1:pbkdf2\0" + protection.domain()));
         PBEKeySpec spec =
                 new PBEKeySpec(text.toCharArray(), salt, protection.iterations(), PBKDF2_BITS);
         try {

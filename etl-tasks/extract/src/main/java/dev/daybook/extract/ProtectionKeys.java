@@ -88,7 +88,7 @@ final class ProtectionKeys {
     }
 
     private static String check(byte[] key) {
-        byte[] mac = FieldDigest.hmac(key).doFinal(CHECKED_TEXT.getBytes(StandardCharsets.UTF_8));
+        byte[] mac = new HmacSha256(key).of(CHECKED_TEXT.getBytes(StandardCharsets.UTF_8));
         String check = Digest.hex(mac).substring(0, CHECK_LENGTH);
         Arrays.fill(mac, (byte) 0);
         return check;
