@@ -25,7 +25,10 @@ class LargeIT {
                         .repeatedAddresses(10)
                         .build();
         try (SampleServer source = SampleServer.start(options)) {
-            Pipeline pipeline = new Pipeline("randomuser", folder).withJvm("-Xmx128m");
+            // Unlike the short stages of other tests these run long enough for the second compiler.
+            Pipeline pipeline =
+                    new Pipeline("randomuser", folder)
+                            .withJvm("-Xmx128m", "-XX:TieredStopAtLevel=4");
             String contract = largeContract(folder).toString();
             Ended extract =
                     pipeline.run(
