@@ -59,20 +59,20 @@ final class BatchWriter implements RecordReader.RecordHandler {
     }
 
     @Override
-    public boolean takeRegular(Place place, int ordinal, int index) throws IOException {
+    public boolean takeRegular(Place place, int[] elements, int index) throws IOException {
         if (place != lastPlace) {
             lastPlace = place;
-            lastRegular = regular.computeIfAbsent(place, this::newRegular);
+            lastRegular = regular.computeIfAbsent(place, it -> newRegular(it, elements));
         }
-        if (lastRegular.isEmpty() || !lastRegular.get().write(ordinal, index, batch)) {
+        if (lastRegular.isEmpty() || !lastRegular.get().write(index, batch)) {
             return false;
         }
         passIfLarge();
         return true;
     }
 
-    private Optional<RegularRecord> newRegular(Place place) {
-        return RegularRecord.of(place, plan, tables, constants, json);
+    private Optional<RegularRecord> newRegular(Place place, int[] elements) {
+        return RegularRecord.of(place, plan, tables, constants, json, elements);
     }
 
     @Override

@@ -75,6 +75,11 @@ final class Occurrences {
         return places[number * PLACES + 2];
     }
 
+    /** Forgets those after the first so many. */
+    void truncate(int newSize) {
+        size = newSize;
+    }
+
     void clear() {
         size = 0;
     }

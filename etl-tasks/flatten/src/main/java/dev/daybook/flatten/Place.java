@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +45,6 @@ final class Place {
 
     /** Whether rows or lists are here or below. */
     final boolean holdsRows;
-
-    /** Whether lists are here or below. */
-    final boolean holdsLists;
 
     /** The tables whose rows hold what is here, the innermost ones. */
     final int[] owners;
@@ -115,7 +113,6 @@ final class Place {
             read.add(place);
             all.addAll(List.of(place.below));
             rowsBelow |= place.holdsRows;
-            listsBelow |= place.holdsLists;
         }
         members = new Members(read);
         hasMembers = !read.isEmpty();
@@ -125,7 +122,6 @@ final class Place {
         slotsEnd = isScalar ? nextSlot + 1 : nextSlot;
         below = all.toArray(new PathNode.Target[0]);
         holdsRows = rowsBelow;
-        holdsLists = listsBelow;
         owners = owners(node.path(), plan);
     }
 
@@ -185,6 +181,25 @@ final class Place {
             scalars.add(this);
         }
         members.all().forEach(member -> member.addScalars(scalars));
+    }
+
+    /** Returns the places of the lists here and below that are in no other list. */
+    List<Place> lists() {
+        List<Place> lists = new ArrayList<>();
+        addLists(lists);
+        return lists;
+    }
+
+    private void addLists(List<Place> lists) {
+        if (element != null) {
+            lists.add(this);
+        }
+        members.all().forEach(member -> member.addLists(lists));
+    }
+
+    /** Returns the elements of the list here, which the plan looks into. */
+    Place element() {
+        return Objects.requireNonNull(element);
     }
 
     private static boolean isElement(PathNode node) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,8 +35,9 @@ final class RecordLayout {
 
         private final int level;
         private final Map<String, Node> members = new HashMap<>();
+
+        /** The longest first, for one may begin like another. */
         private Gap[] gaps = new Gap[0];
-        private int longest;
 
         /** The outermost object that had it last. */
         private long stamp;
@@ -48,12 +50,33 @@ final class RecordLayout {
 
         /** Returns what follows this value in the text; null if it is nothing known. */
         @Nullable Gap next(JsonCursor json) throws IOException {
+            while (gaps.length > 0 && json.limit() - json.position() < gaps[0].length) {
+                if (!json.readOn()) {
+                    break;
+                }
+            }
             for (Gap gap : gaps) {
                 if (gap.isAt(json)) {
                     return gap;
                 }
             }
-            return json.limit() - json.position() < longest && json.readOn() ? next(json) : null;
+            return null;
+        }
+
+        /** Returns whether a gap is what follows. */
+        boolean isFollowedBy(Gap gap, JsonCursor json) throws IOException {
+            return gap.isAt(json) && (!gap.isPrefix || next(json) == gap);
+        }
+
+        private void add(Gap added) {
+            for (Gap gap : gaps) {
+                gap.isPrefix |= added.startsWith(gap);
+                added.isPrefix |= gap.startsWith(added);
+            }
+            Gap[] all = Arrays.copyOf(gaps, gaps.length + 1);
+            all[gaps.length] = added;
+            Arrays.sort(all, Comparator.comparingInt(gap -> -gap.length));
+            gaps = all;
         }
 
         /** Returns whether an object here is no value but what is around values. */
@@ -79,6 +102,9 @@ final class RecordLayout {
         /** The objects that begin here, and the value that follows. */
         private final Node[] begun;
 
+        /** Whether another one after the same value begins like this. */
+        private boolean isPrefix;
+
         private Gap(byte[] bytes, List<Node> begun, Node to) {
             this.bytes = Arrays.copyOf(bytes, bytes.length + JsonCursor.PADDING);
             length = bytes.length;
@@ -99,8 +125,13 @@ final class RecordLayout {
         }
 
         /** Returns whether a cursor stands at these bytes and holds them. */
-        boolean isAt(JsonCursor json) {
+        private boolean isAt(JsonCursor json) {
             return json.isAt(bytes, length);
+        }
+
+        private boolean startsWith(Gap other) {
+            return other.length <= length
+                    && Arrays.equals(bytes, 0, other.length, other.bytes, 0, other.length);
         }
 
         private boolean isOf(byte[] other) {
@@ -241,9 +272,7 @@ final class RecordLayout {
             }
             boolean isKnown = Stream.of(last.gaps).anyMatch(gap -> gap.isOf(bytes));
             if (!isKnown && last.gaps.length < MOST_GAPS) {
-                last.longest = Math.max(last.longest, bytes.length);
-                last.gaps = Arrays.copyOf(last.gaps, last.gaps.length + 1);
-                last.gaps[last.gaps.length - 1] = new Gap(bytes, begun, to);
+                last.add(new Gap(bytes, begun, to));
             }
             begun.clear();
         }

@@ -24,10 +24,11 @@ final class RecordReader {
          * Takes the record at whose first byte the cursor stands, and passes it, if its rows need
          * not be pending for that.
          *
-         * @param ordinal that the record has if it is taken
+         * @param elements that each anchor has had in the batch; those of the record are added if
+         *     it is taken. The same array every time
          * @param index of the record in its list
          */
-        boolean takeRegular(Place place, int ordinal, int index) throws IOException;
+        boolean takeRegular(Place place, int[] elements, int index) throws IOException;
 
         /** Takes the pending rows of a record that has been read whole. */
         void recordRead() throws IOException;
@@ -126,9 +127,7 @@ final class RecordReader {
 
     private void record(Place place, int index) throws IOException {
         json.hold();
-        if (place.anchor >= 0 && handler.takeRegular(place, elements[place.anchor] + 1, index)) {
-            elements[place.anchor]++;
-        } else {
+        if (!handler.takeRegular(place, elements, index)) {
             indices[0] = index;
             element(place);
             handler.recordRead();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the line of a table from the values of a regular record. */
+/** Makes the line of a table from the values of a regular element. */
 final class RegularLine implements DistinctValues.Cells {
     /** What is the same in all lines up to the next cell, but for the ordinals in its keys. */
     private static final class Constant {
@@ -52,25 +52,31 @@ final class RegularLine implements DistinctValues.Cells {
 
     private final int[] ends;
 
-    /** The cells that were converted from another type. */
-    private final CellTarget[] converted;
-
-    private int convertedCount;
+    private final int[] elements;
+    private final List<CellTarget> converted;
     private ByteBuilder lines = new ByteBuilder(0);
     private int start;
-    private int gaps;
 
     /**
      * Prepares the lines of a table.
      *
-     * @param scalars all that a record may have, by slot
+     * @param scalars all that an element may have, by slot
+     * @param elements the elements that each anchor has had in the batch
+     * @param converted gets the cells that were converted from another type
      */
-    RegularLine(Plan plan, PendingTable table, List<Place> scalars, Constants constants) {
+    RegularLine(
+            Plan plan,
+            PendingTable table,
+            List<Place> scalars,
+            Constants constants,
+            int[] elements,
+            List<CellTarget> converted) {
         this.planned = table.planned;
+        this.elements = elements;
+        this.converted = converted;
         distinct = DistinctValues.of(table);
         starts = new int[table.columns.length];
         ends = new int[table.columns.length];
-        converted = new CellTarget[table.columns.length];
         Builder builder = new Builder(plan, table, scalars, constants);
         before = builder.constant();
         cells = builder.cells();
@@ -108,6 +114,9 @@ final class RegularLine implements DistinctValues.Cells {
                         return new Cell(at, target, scalar.slot, required, constant());
                     }
                 }
+            }
+            if (declared.expression() != Expression.Function.LIST_INDEX) {
+                throw new IllegalArgumentException("no scalar for " + declared.name());
             }
             return new Cell(at, null, -1, false, constant());
         }
@@ -158,24 +167,22 @@ final class RegularLine implements DistinctValues.Cells {
         return planned.index();
     }
 
-    /** Returns whether a row is the record itself and not an object below it. */
+    /** Returns whether a row is the element itself and not an object below it. */
     boolean isElement() {
         return planned.isElement();
     }
 
     /**
-     * Appends the line of a record.
+     * Appends the line of an element.
      *
      * @param array holds the values
      * @return false if that takes a decision; what was appended is to be undone
      */
-    boolean append(RecordValues values, byte[] array, int ordinal, int index, Batch batch) {
+    boolean append(RecordValues values, byte[] array, int index, Batch batch) {
         TableBatch rows = batch.tables.get(planned.index());
         lines = rows.lines;
         start = lines.length();
-        gaps = rows.gaps();
-        convertedCount = 0;
-        append(before, rows, ordinal, batch);
+        append(before, rows, batch);
         for (Cell cell : cells) {
             starts[cell.column] = lines.length();
             if (cell.target == null) {
@@ -184,20 +191,23 @@ final class RegularLine implements DistinctValues.Cells {
                 return false;
             }
             ends[cell.column] = lines.length();
-            append(cell.after, rows, ordinal, batch);
+            append(cell.after, rows, batch);
         }
         return true;
     }
 
-    private void append(Constant constant, TableBatch rows, int ordinal, Batch batch) {
+    private void append(Constant constant, TableBatch rows, Batch batch) {
         if (constant.isComma) {
             lines.append(',');
             return;
         }
         for (Key key : constant.keys) {
             boolean isDistinct = key.distinct >= 0;
-            // Its occurrence is added when all lines of the record are there.
-            int number = isDistinct ? batch.tables.get(key.distinct).occurrences.size() : ordinal;
+            // Its occurrence is added when all lines of its element are there.
+            int number =
+                    isDistinct
+                            ? batch.tables.get(key.distinct).occurrences.size()
+                            : elements[key.source];
             rows.gap(lines.length() + key.offset, key.source, number);
         }
         lines.append(constant.text, 0, constant.text.length());
@@ -222,28 +232,18 @@ final class RegularLine implements DistinctValues.Cells {
         }
         Conversion conversion = target.writer.convert(scalar, lines);
         if (conversion == Conversion.CONVERTED) {
-            converted[convertedCount++] = target;
+            converted.add(target);
         }
         return !conversion.isMismatch();
     }
 
-    /** Takes back what was appended for a record. */
-    void undo(Batch batch) {
-        lines.truncate(start);
-        batch.tables.get(planned.index()).dropGaps(gaps);
-    }
-
-    /** Counts the line of a record whose lines are all there. */
-    void finish(int ordinal, Batch batch) {
+    /** Counts the line of an element whose lines are all there. */
+    void finish(Batch batch) {
         TableBatch rows = batch.tables.get(planned.index());
         rows.received++;
         rows.written++;
-        for (int i = 0; i < convertedCount; i++) {
-            CellTarget target = converted[i];
-            target.table.converted[target.column]++;
-        }
         if (distinct.isPresent()) {
-            int number = distinct.get().add(ordinal, this, rows.occurrences);
+            int number = distinct.get().add(elements[planned.anchor()], this, rows.occurrences);
             rows.occurrences.setLine(number, start, lines.length());
         }
     }

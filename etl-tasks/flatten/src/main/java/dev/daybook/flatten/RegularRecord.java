@@ -5,9 +5,12 @@ import dev.daybook.contract.PlannedTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Writes the records that are as most are: laid out as known, with all their rows and values that
@@ -19,182 +22,159 @@ final class RegularRecord {
     private static final int MISS = 2;
 
     private final JsonCursor json;
-    private final RecordLayout layout;
-    private final RegularLine[] lines;
-    private final RecordValues values;
+    private final RegularElement element;
+    private final int[] tables;
+    private final List<CellTarget> converted;
 
-    /** The tables, as bits, whose rows are objects within the record. */
-    private final long objectRows;
+    /** The elements that each anchor has had in the batch, and had before the record. */
+    private final int[] elements;
 
+    private final int[] elementsBefore;
     private final Credit credit = new Credit(MISS);
 
-    /** The gaps that the last record went through. */
-    private RecordLayout.Gap[] way = new RecordLayout.Gap[32];
-
-    private int wayLength;
-
-    /** Counts down, for the reader of all other records counts up in the same layout. */
-    private long objects;
-
-    private RegularRecord(
-            JsonCursor json, RecordLayout layout, RegularLine[] lines, RecordValues values) {
-        this.json = json;
-        this.layout = layout;
-        this.lines = lines;
-        this.values = values;
-        long bits = 0;
-        for (RegularLine line : lines) {
-            bits |= line.isElement() ? 0 : 1L << line.table();
-        }
-        objectRows = bits;
+    private RegularRecord(Builder builder, RegularElement element) {
+        json = builder.json;
+        this.element = element;
+        tables = builder.written.stream().mapToInt(Integer::intValue).toArray();
+        converted = builder.converted;
+        elements = builder.elements;
+        elementsBefore = new int[elements.length];
     }
 
     /**
-     * Makes what writes the regular records at a place; none where records hold lists, for then
-     * they have as many rows as they like.
+     * Makes what writes the regular records at a place, if records there can be such.
+     *
+     * @param elements the elements that each anchor has had in the batch; counted on
      */
     static Optional<RegularRecord> of(
             Place place,
             Plan plan,
             List<PendingTable> tables,
             Constants constants,
-            JsonCursor json) {
-        RecordLayout layout = place.layout;
-        boolean areKnown =
-                Arrays.stream(place.anchored).allMatch(it -> isKnown(place, plan.tables().get(it)));
-        if (layout == null || place.holdsLists || place.anchored.length == 0 || !areKnown) {
-            return Optional.empty();
-        }
-        List<Place> scalars = new ArrayList<>();
-        place.addScalars(scalars);
-        RegularLine[] lines =
-                Arrays.stream(place.anchored)
-                        .mapToObj(it -> new RegularLine(plan, tables.get(it), scalars, constants))
-                        .toArray(RegularLine[]::new);
-        return Optional.of(
-                new RegularRecord(json, layout, lines, new RecordValues(json, scalars.size())));
+            JsonCursor json,
+            int[] elements) {
+        Builder builder = new Builder(plan, tables, constants, json, elements);
+        return place.layout != null && builder.isKnown(place, Set.of())
+                ? Optional.of(new RegularRecord(builder, builder.element(place)))
+                : Optional.empty();
     }
 
-    /** Rows of the record alone are referred to, and their tables can be bits of a number. */
-    private static boolean isKnown(Place place, PlannedTable table) {
-        return table.index() < Long.SIZE
-                && table.references().stream()
-                        .allMatch(
-                                reference ->
-                                        Arrays.stream(place.anchored)
-                                                .anyMatch(it -> it == reference.table()));
+    /** Makes the elements, from the record inwards. */
+    private static final class Builder {
+        private final Plan plan;
+        private final List<PendingTable> tables;
+        private final Constants constants;
+        private final JsonCursor json;
+        private final int[] elements;
+        private final List<CellTarget> converted = new ArrayList<>();
+        private final List<Integer> written = new ArrayList<>();
+
+        Builder(
+                Plan plan,
+                List<PendingTable> tables,
+                Constants constants,
+                JsonCursor json,
+                int[] elements) {
+            this.plan = plan;
+            this.tables = tables;
+            this.constants = constants;
+            this.json = json;
+            this.elements = elements;
+        }
+
+        /**
+         * Returns whether all rows at and below a place refer to rows of the elements around them,
+         * and their tables can be bits of a number.
+         */
+        boolean isKnown(Place place, Set<Integer> around) {
+            Set<Integer> known = new HashSet<>(around);
+            for (int table : place.anchored) {
+                known.add(table);
+                written.add(table);
+            }
+            return Arrays.stream(place.anchored)
+                            .allMatch(it -> isKnown(plan.tables().get(it), known))
+                    && place.lists().stream().allMatch(list -> isKnown(list.element(), known));
+        }
+
+        private static boolean isKnown(PlannedTable table, Set<Integer> known) {
+            return table.index() < Long.SIZE
+                    && table.references().stream()
+                            .allMatch(reference -> known.contains(reference.table()));
+        }
+
+        RegularElement element(Place place) {
+            List<Place> scalars = new ArrayList<>();
+            place.addScalars(scalars);
+            RecordValues values = new RecordValues(json, scalars.size());
+            RegularLine[] lines =
+                    Arrays.stream(place.anchored)
+                            .mapToObj(it -> line(tables.get(it), scalars))
+                            .toArray(RegularLine[]::new);
+            return new RegularElement(
+                    place, json, content(place, values, lines), values, lines, elements);
+        }
+
+        private RegularElement.Content content(
+                Place place, RecordValues values, RegularLine[] lines) {
+            Map<Place, RegularList> lists = new HashMap<>();
+            for (Place list : place.lists()) {
+                lists.put(list, new RegularList(json, element(list.element())));
+            }
+            if (place.layout != null) {
+                return new RegularObject(json, place.layout, values, lists, lines);
+            }
+            RegularList list = lists.get(place);
+            return list == null ? new RegularScalar(json, values) : list;
+        }
+
+        private RegularLine line(PendingTable table, List<Place> scalars) {
+            return new RegularLine(plan, table, scalars, constants, elements, converted);
+        }
     }
 
     /**
      * Writes the record at whose first byte the cursor stands, and which it holds.
      *
-     * @param ordinal of the record, counted from the first of the batch
      * @param index of the record in its list
      * @return whether it has been written; if not, the cursor stands where it stood
      */
-    boolean write(int ordinal, int index, Batch batch) throws IOException {
+    boolean write(int index, Batch batch) throws IOException {
         if (!credit.isLeft()) {
             return false;
         }
         int depth = json.depth();
-        if (read(depth) && append(ordinal, index, batch)) {
+        mark(batch);
+        if (element.append(index, batch)) {
+            countConverted();
             credit.hit();
             return true;
         }
+        undo(batch);
         json.moveBack(depth);
         credit.miss();
         return false;
     }
 
-    /**
-     * Reads the values on the way that the record before took. Such a way has been through every
-     * row once and through no name twice, which need not be proved again.
-     */
-    private boolean read(int depth) throws IOException {
-        values.clear();
-        for (int i = 0; i < wayLength; i++) {
-            RecordLayout.Gap gap = way[i];
-            if (!gap.isAt(json)) {
-                return leaveWay(i, depth);
-            }
-            json.pass(gap.length(), depth + gap.depth);
-            if (i + 1 < wayLength && !value(gap.to.place, json.peek())) {
-                return false;
-            }
-        }
-        return wayLength > 0 || leaveWay(0, depth);
-    }
-
-    /** Reads on from the gap at which a record leaves that way, and keeps its own. */
-    private boolean leaveWay(int passed, int depth) throws IOException {
-        wayLength = 0;
-        long object = --objects;
-        long begun = 0;
-        for (int i = 0; i < passed; i++) {
-            way[i].begin(object);
-            begun |= rows(way[i]);
-        }
-        RecordLayout.Node at = passed == 0 ? layout.root() : way[passed - 1].to;
-        int length = passed;
-        while (true) {
-            RecordLayout.Gap gap = at.next(json);
-            if (gap == null || !gap.begin(object)) {
-                return false;
-            }
-            json.pass(gap.length(), depth + gap.depth);
-            begun |= rows(gap);
-            keep(length++, gap);
-            at = gap.to;
-            if (at.parent == null) {
-                wayLength = begun == objectRows ? length : 0;
-                return wayLength > 0;
-            }
-            if (!value(at.place, json.peek())) {
-                return false;
-            }
+    private void mark(Batch batch) {
+        converted.clear();
+        System.arraycopy(elements, 0, elementsBefore, 0, elements.length);
+        for (int table : tables) {
+            batch.tables.get(table).mark();
         }
     }
 
-    private static long rows(RecordLayout.Gap gap) {
-        long rows = 0;
-        for (int table : gap.rows) {
-            rows |= 1L << table;
+    private void undo(Batch batch) {
+        System.arraycopy(elementsBefore, 0, elements, 0, elements.length);
+        for (int table : tables) {
+            batch.tables.get(table).undo();
         }
-        return rows;
     }
 
-    private void keep(int index, RecordLayout.Gap gap) {
-        if (index == way.length) {
-            way = Arrays.copyOf(way, 2 * index);
+    private void countConverted() {
+        for (int i = 0; i < converted.size(); i++) {
+            CellTarget target = converted.get(i);
+            target.table.converted[target.column]++;
         }
-        way[index] = gap;
-    }
-
-    private boolean value(@Nullable Place place, int first) throws IOException {
-        if (place == null) {
-            json.skip();
-        } else if (first == 'n') {
-            json.literal();
-        } else if (place.isScalar && first != '{' && first != '[') {
-            values.read(place.slot, first);
-        } else {
-            return false;
-        }
-        return true;
-    }
-
-    private boolean append(int ordinal, int index, Batch batch) {
-        for (int i = 0; i < lines.length; i++) {
-            if (!lines[i].append(values, json.array(), ordinal, index, batch)) {
-                for (int j = 0; j <= i; j++) {
-                    lines[j].undo(batch);
-                }
-                return false;
-            }
-        }
-        for (RegularLine line : lines) {
-            line.finish(ordinal, batch);
-        }
-        return true;
     }
 }

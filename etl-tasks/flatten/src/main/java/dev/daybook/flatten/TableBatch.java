@@ -29,6 +29,11 @@ final class TableBatch {
 
     private int[] gaps = new int[GAP << 8];
     private int gapCount;
+    private int markedLength;
+    private int markedGaps;
+    private int markedOccurrences;
+    private long markedReceived;
+    private long markedWritten;
 
     TableBatch(PlannedTable table) {
         converted = new long[table.table().columns().size()];
@@ -48,16 +53,6 @@ final class TableBatch {
         gaps[gapCount++] = offset;
         gaps[gapCount++] = source;
         gaps[gapCount++] = number;
-    }
-
-    /** Returns how many gaps there are, in a unit of its own. */
-    int gaps() {
-        return gapCount;
-    }
-
-    /** Forgets the gaps after so many. */
-    void dropGaps(int left) {
-        gapCount = left;
     }
 
     /** Fills all gaps. */
@@ -129,6 +124,24 @@ final class TableBatch {
         for (int i = 0; i < gapCount; i++) {
             gaps[i] = (int) notes.readNumber() + (i < GAP ? 0 : gaps[i - GAP]);
         }
+    }
+
+    /** Notes what is there, for {@link #undo}. */
+    void mark() {
+        markedLength = lines.length();
+        markedGaps = gapCount;
+        markedReceived = received;
+        markedWritten = written;
+        markedOccurrences = occurrences.size();
+    }
+
+    /** Takes back what was added since {@link #mark}: rows that were written, and no others. */
+    void undo() {
+        lines.truncate(markedLength);
+        gapCount = markedGaps;
+        received = markedReceived;
+        written = markedWritten;
+        occurrences.truncate(markedOccurrences);
     }
 
     void clear() {

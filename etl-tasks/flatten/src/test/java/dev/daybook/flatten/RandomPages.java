@@ -54,6 +54,33 @@ final class RandomPages {
                 - {name: tag, logicalType: string, transformLogic: value()}
             """;
 
+    /** These tables and those of lists in lists. */
+    static final String SCHEMA_WITH_GRIDS =
+            SCHEMA
+                    + """
+                    - name: grid_rows
+                      customProperties: [{property: etlRowPath, value: '$.results[*].grid[*]'}]
+                      properties:
+                        - {name: grid_row_id, logicalType: integer, primaryKey: true, transformLogic: key()}
+                        - {name: user_id, logicalType: integer, required: true, transformLogic: key(), relationships: [{to: users.user_id}]}
+                        - {name: position, logicalType: integer, transformLogic: listIndex()}
+                    - name: grid_cells
+                      customProperties: [{property: etlRowPath, value: '$.results[*].grid[*][*]'}]
+                      properties:
+                        - {name: grid_cell_id, logicalType: integer, primaryKey: true, transformLogic: key()}
+                        - {name: grid_row_id, logicalType: integer, required: true, transformLogic: key(), relationships: [{to: grid_rows.grid_row_id}]}
+                        - {name: position, logicalType: integer, transformLogic: listIndex()}
+                        - {name: cell, logicalType: string, transformLogic: value()}
+                    - name: shops
+                      customProperties:
+                        - {property: etlRowPath, value: '$.results[*].items[*].shop'}
+                        - {property: etlDistinctBy, value: [name]}
+                      properties:
+                        - {name: shop_id, logicalType: integer, primaryKey: true, transformLogic: key()}
+                        - {name: name, logicalType: string, required: true, transformLogic: $.name}
+                        - {name: since, logicalType: integer, transformLogic: $.since}
+                    """;
+
     /** The first of these tables, of which every record has one row at most. */
     static final String SCHEMA_WITHOUT_LISTS = SCHEMA.substring(0, SCHEMA.indexOf("- name: items"));
 
@@ -84,12 +111,18 @@ final class RandomPages {
                 "location", place(),
                 "contact", object("email", pick(text(), text(), "\"" + random.nextInt(90) + "\"")),
                 "login", object("born", pick("\"2000-02-29\"", "null", "\"2000-02-30\"", "7")),
-                "items", pick("[]", "null", "5", list(4, this::item)));
+                "grid", pick(grid(), grid(), "null", "[]", "[null]", "[[],7]"),
+                "items", pick(list(4, this::item), "[]", "null", "5"));
+    }
+
+    private String grid() {
+        return list(3, () -> list(3, this::text));
     }
 
     private String item() {
         return object(
                 "tags", pick("[]", list(4, this::text)),
+                "shop", object("name", pick("\"x\"", "\"y\""), "since", pick("1", "\"2\"", "null")),
                 "amount",
                         pick("1", "\"2\"", "3", "4.0", "4.5", String.valueOf(random.nextInt(90))));
     }
@@ -141,7 +174,7 @@ final class RandomPages {
         if (happens(20)) {
             // Not of rows: the tree with which a test counts them keeps the later one alone.
             members.stream()
-                    .filter(member -> !member.contains("[") && !member.matches("\"lo[cg].*"))
+                    .filter(member -> !member.contains("[") && !member.matches("\"(lo[cg]|shop).*"))
                     .findAny()
                     .ifPresent(members::add);
         }

@@ -54,6 +54,19 @@ class RecordLayoutTest {
         assertReadAsIfAlone(RandomPages.SCHEMA_WITHOUT_LISTS, pages(records, random::calmPage));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {5, 60, 3000})
+    void readsListsInListsAsSomebodyWhoHasSeenNoneBefore(int records) throws IOException {
+        assertReadAsIfAlone(RandomPages.SCHEMA_WITH_GRIDS, pages(records, random::page));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 60, 3000})
+    void readsListsThatAreMostlyAlikeAsSomebodyWhoHasSeenNoneBefore(int records)
+            throws IOException {
+        assertReadAsIfAlone(RandomPages.SCHEMA_WITH_GRIDS, pages(records, random::calmPage));
+    }
+
     private static List<String> pages(int records, IntFunction<String> page) {
         return IntStream.range(0, PAGES).mapToObj(i -> page.apply(records)).toList();
     }

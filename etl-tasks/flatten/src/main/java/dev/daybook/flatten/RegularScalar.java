@@ -1,0 +1,27 @@
+package dev.daybook.flatten;
+
+import java.io.IOException;
+
+/** Passes a scalar, which is the only value of its element. */
+final class RegularScalar implements RegularElement.Content {
+    private final JsonCursor json;
+    private final RecordValues values;
+
+    RegularScalar(JsonCursor json, RecordValues values) {
+        this.json = json;
+        this.values = values;
+    }
+
+    @Override
+    public boolean read(int first, Batch batch) throws IOException {
+        if (first == '{' || first == '[') {
+            return false;
+        }
+        if (first == 'n') {
+            json.literal();
+        } else {
+            values.read(0, first);
+        }
+        return true;
+    }
+}
