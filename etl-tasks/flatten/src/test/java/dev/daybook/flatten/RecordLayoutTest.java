@@ -1,6 +1,7 @@
 package dev.daybook.flatten;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.daybook.partition.Archive;
 import dev.daybook.partition.FileEntry;
@@ -15,11 +16,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was learnt from earlier records changes nothing but the speed. */
@@ -35,43 +38,34 @@ class RecordLayoutTest {
     private record Outcome(
             List<FileEntry> files, List<LedgerEntry> ledger, Map<String, Long> converted) {}
 
-    @ParameterizedTest
-    @ValueSource(ints = {5, 60, 6000})
-    void readsRecordsAsSomebodyWhoHasSeenNoneBefore(int records) throws IOException {
-        assertReadAsIfAlone(RandomPages.SCHEMA, pages(records, random::page));
+    /** Tables, whether nearly all records are alike, and how many there are in a page at most. */
+    static Stream<Arguments> pages() {
+        return Stream.of(
+                arguments(RandomPages.SCHEMA, false, 5),
+                arguments(RandomPages.SCHEMA, false, 60),
+                arguments(RandomPages.SCHEMA, false, 6000),
+                arguments(RandomPages.SCHEMA_WITHOUT_LISTS, false, 5),
+                arguments(RandomPages.SCHEMA_WITHOUT_LISTS, false, 60),
+                arguments(RandomPages.SCHEMA_WITHOUT_LISTS, false, 6000),
+                arguments(RandomPages.SCHEMA_WITHOUT_LISTS, true, 5),
+                arguments(RandomPages.SCHEMA_WITHOUT_LISTS, true, 60),
+                arguments(RandomPages.SCHEMA_WITHOUT_LISTS, true, 6000),
+                arguments(RandomPages.SCHEMA_WITH_GRIDS, false, 5),
+                arguments(RandomPages.SCHEMA_WITH_GRIDS, false, 60),
+                arguments(RandomPages.SCHEMA_WITH_GRIDS, false, 3000),
+                arguments(RandomPages.SCHEMA_WITH_GRIDS, true, 5),
+                arguments(RandomPages.SCHEMA_WITH_GRIDS, true, 60),
+                arguments(RandomPages.SCHEMA_WITH_GRIDS, true, 3000));
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {5, 60, 6000})
-    void readsRecordsWithoutListsAsSomebodyWhoHasSeenNoneBefore(int records) throws IOException {
-        assertReadAsIfAlone(RandomPages.SCHEMA_WITHOUT_LISTS, pages(records, random::page));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {5, 60, 6000})
-    void readsRecordsThatAreMostlyAlikeAsSomebodyWhoHasSeenNoneBefore(int records)
+    @ParameterizedTest(name = "{index}: alike {1}, records {2}")
+    @MethodSource("pages")
+    void readsRecordsAsSomebodyWhoHasSeenNoneBefore(String schema, boolean alike, int records)
             throws IOException {
-        assertReadAsIfAlone(RandomPages.SCHEMA_WITHOUT_LISTS, pages(records, random::calmPage));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {5, 60, 3000})
-    void readsListsInListsAsSomebodyWhoHasSeenNoneBefore(int records) throws IOException {
-        assertReadAsIfAlone(RandomPages.SCHEMA_WITH_GRIDS, pages(records, random::page));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {5, 60, 3000})
-    void readsListsThatAreMostlyAlikeAsSomebodyWhoHasSeenNoneBefore(int records)
-            throws IOException {
-        assertReadAsIfAlone(RandomPages.SCHEMA_WITH_GRIDS, pages(records, random::calmPage));
-    }
-
-    private static List<String> pages(int records, IntFunction<String> page) {
-        return IntStream.range(0, PAGES).mapToObj(i -> page.apply(records)).toList();
-    }
-
-    private void assertReadAsIfAlone(String schema, List<String> pages) throws IOException {
+        List<String> pages =
+                IntStream.range(0, PAGES)
+                        .mapToObj(i -> alike ? random.calmPage(records) : random.page(records))
+                        .toList();
         Workbench bench = extracted(schema, pages);
 
         assertThat(bench.flatten("--threads", "1"))
