@@ -103,8 +103,7 @@ final class Place {
                         ? null
                         : new Place(elements, plan, tables, date, depth + 1, 0);
         List<PathNode.Target> all = new ArrayList<>(node.targets());
-        boolean listsBelow = element != null;
-        boolean rowsBelow = listsBelow || objectRows.length > 0;
+        boolean rowsBelow = element != null || objectRows.length > 0;
         List<Place> read = new ArrayList<>();
         int nextSlot = firstSlot;
         for (PathNode member : node.members().stream().filter(Place::isRead).toList()) {
