@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Puts the rows of every record, when it has been read whole, into a batch. */
 final class BatchWriter implements RecordReader.RecordHandler {
@@ -24,20 +23,25 @@ final class BatchWriter implements RecordReader.RecordHandler {
     private final JsonCursor json;
     private final List<PendingTable> tables;
     private final Constants constants;
+    private final int[] elements;
     private final Map<Place, Optional<RegularRecord>> regular = new HashMap<>();
     private final Decision decision;
     private final List<RowLines> lines = new ArrayList<>();
     private final List<Optional<DistinctValues>> distinct = new ArrayList<>();
-    private @Nullable Place lastPlace;
-    private Optional<RegularRecord> lastRegular = Optional.empty();
     private Batch batch;
     private Overflow overflow = full -> full;
 
-    BatchWriter(Plan plan, JsonCursor json, List<PendingTable> tables, Constants constants) {
+    BatchWriter(
+            Plan plan,
+            JsonCursor json,
+            List<PendingTable> tables,
+            Constants constants,
+            int[] elements) {
         this.plan = plan;
         this.json = json;
         this.tables = tables;
         this.constants = constants;
+        this.elements = elements;
         decision = new Decision(tables);
         batch = new Batch(plan);
         for (PendingTable table : tables) {
@@ -59,19 +63,16 @@ final class BatchWriter implements RecordReader.RecordHandler {
     }
 
     @Override
-    public boolean takeRegular(Place place, int[] elements, int index) throws IOException {
-        if (place != lastPlace) {
-            lastPlace = place;
-            lastRegular = regular.computeIfAbsent(place, it -> newRegular(it, elements));
-        }
-        if (lastRegular.isEmpty() || !lastRegular.get().write(index, batch)) {
+    public boolean takeRegular(Place place, int index) throws IOException {
+        Optional<RegularRecord> record = regular.computeIfAbsent(place, this::newRegular);
+        if (record.isEmpty() || !record.get().write(index, batch)) {
             return false;
         }
         passIfLarge();
         return true;
     }
 
-    private Optional<RegularRecord> newRegular(Place place, int[] elements) {
+    private Optional<RegularRecord> newRegular(Place place) {
         return RegularRecord.of(place, plan, tables, constants, json, elements);
     }
 

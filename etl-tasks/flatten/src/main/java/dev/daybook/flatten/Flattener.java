@@ -18,9 +18,10 @@ final class Flattener {
 
     Flattener(Plan plan, Constants constants, LocalDate date) {
         tables = PendingTable.of(plan.tables());
+        int[] elements = new int[plan.anchors().size()];
         mismatches = new Mismatches(plan.contract(), pointers);
-        writer = new BatchWriter(plan, json, tables, constants);
-        reader = new RecordReader(plan, tables, mismatches, date, json, writer);
+        writer = new BatchWriter(plan, json, tables, constants, elements);
+        reader = new RecordReader(plan, tables, mismatches, date, json, elements, writer);
     }
 
     /**

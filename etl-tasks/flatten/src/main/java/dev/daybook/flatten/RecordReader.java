@@ -24,11 +24,9 @@ final class RecordReader {
          * Takes the record at whose first byte the cursor stands, and passes it, if its rows need
          * not be pending for that.
          *
-         * @param elements that each anchor has had in the batch; those of the record are added if
-         *     it is taken. The same array every time
          * @param index of the record in its list
          */
-        boolean takeRegular(Place place, int[] elements, int index) throws IOException;
+        boolean takeRegular(Place place, int index) throws IOException;
 
         /** Takes the pending rows of a record that has been read whole. */
         void recordRead() throws IOException;
@@ -47,7 +45,10 @@ final class RecordReader {
     private final Cells cells;
     private final RecordHandler handler;
     private final JsonCursor json;
+
+    /** The elements that each anchor has had in the batch, those of regular records too. */
     private final int[] elements;
+
     private final int[] indices;
     private long objects;
     private ListHandler lists = this::records;
@@ -58,6 +59,7 @@ final class RecordReader {
             Mismatches mismatches,
             LocalDate date,
             JsonCursor json,
+            int[] elements,
             RecordHandler handler) {
         this.root = Place.root(plan, tables, date);
         this.tables = tables;
@@ -65,7 +67,7 @@ final class RecordReader {
         faults = new Faults(tables, mismatches);
         cells = new Cells(json, faults);
         this.handler = handler;
-        elements = new int[plan.anchors().size()];
+        this.elements = elements;
         root.addRecords(recordPlaces);
         indices =
                 new int
@@ -127,7 +129,7 @@ final class RecordReader {
 
     private void record(Place place, int index) throws IOException {
         json.hold();
-        if (!handler.takeRegular(place, elements, index)) {
+        if (!handler.takeRegular(place, index)) {
             indices[0] = index;
             element(place);
             handler.recordRead();
