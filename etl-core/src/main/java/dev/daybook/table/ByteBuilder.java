@@ -57,6 +57,20 @@ public final class ByteBuilder {
         }
     }
 
+    /** Appends part of an array, which is mostly no longer than some words, and one more byte. */
+    public void append(byte[] source, int offset, int count, byte last) {
+        int at = length;
+        if (count <= SHORT && offset <= source.length - SHORT && at < bytes.length - SHORT) {
+            EightBytes.put(bytes, at, EightBytes.at(source, offset));
+            EightBytes.put(bytes, at + Long.BYTES, EightBytes.at(source, offset + Long.BYTES));
+        } else {
+            reserve(count + 1);
+            System.arraycopy(source, offset, bytes, at, count);
+        }
+        bytes[at + count] = last;
+        length = at + count + 1;
+    }
+
     /** Appends part of another builder. */
     public void append(ByteBuilder source, int offset, int count) {
         appendShort(source.bytes, offset, count);

@@ -68,7 +68,13 @@ public record DecimalType(int precision, int scale) implements ColumnType {
         if (whole > precision - scale) {
             return Conversion.OUT_OF_RANGE;
         }
-        if (first == 1 && (whole > 0 || fraction > 0)) {
+        boolean isSigned = first == 1 && (whole > 0 || fraction > 0);
+        boolean isAsWritten = scale > 0 && value.length() == point + 1 + scale;
+        if (isAsWritten && (isSigned || first == 0)) {
+            target.append(value.buffer(), value.offset(), value.length());
+            return Conversion.SAME;
+        }
+        if (isSigned) {
             target.append('-');
         }
         target.append(value.buffer(), value.offset() + first, point - first);

@@ -12,8 +12,8 @@ import java.nio.ByteOrder;
 public final class EightBytes {
     private static final VarHandle WORD =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
+    public static final long ONES = 0x0101010101010101L;
+    public static final long HIGHS = 0x8080808080808080L;
 
     private EightBytes() {}
 

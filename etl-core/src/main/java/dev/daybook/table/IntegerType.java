@@ -82,7 +82,11 @@ public record IntegerType(String sqlName, long least, long most) implements Colu
         for (int i = negative ? 1 : 0; i < value.length(); i++) {
             number = number * 10 + value.at(i) - '0';
         }
-        return convert(negative ? -number : number, target);
+        if (negative || number > most) {
+            return convert(negative ? -number : number, target);
+        }
+        target.append(value.buffer(), value.offset(), value.length());
+        return Conversion.SAME;
     }
 
     private Conversion exact(Scalar value, ByteBuilder target) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the rows of every record, when it has been read whole, into a batch. */
 final class BatchWriter implements RecordReader.RecordHandler {
@@ -28,6 +29,8 @@ final class BatchWriter implements RecordReader.RecordHandler {
     private final Decision decision;
     private final List<RowLines> lines = new ArrayList<>();
     private final List<Optional<DistinctValues>> distinct = new ArrayList<>();
+    private @Nullable Place lastPlace;
+    private Optional<RegularRecord> last = Optional.empty();
     private Batch batch;
     private Overflow overflow = full -> full;
 
@@ -64,8 +67,11 @@ final class BatchWriter implements RecordReader.RecordHandler {
 
     @Override
     public boolean takeRegular(Place place, int index) throws IOException {
-        Optional<RegularRecord> record = regular.computeIfAbsent(place, this::newRegular);
-        if (record.isEmpty() || !record.get().write(index, batch)) {
+        if (place != lastPlace) {
+            lastPlace = place;
+            last = regular.computeIfAbsent(place, this::newRegular);
+        }
+        if (last.isEmpty() || !last.get().write(index, batch)) {
             return false;
         }
         passIfLarge();

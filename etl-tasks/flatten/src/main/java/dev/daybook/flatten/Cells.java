@@ -20,7 +20,11 @@ final class Cells {
 
     /** Fills the cells that take the scalar at whose first byte the cursor stands. */
     void fill(CellTarget[] targets, int first) throws IOException {
-        value.read(0, first);
+        if (first == '"') {
+            value.readString(0);
+        } else {
+            value.readOther(0, first);
+        }
         for (CellTarget target : targets) {
             fill(target);
         }
@@ -28,13 +32,13 @@ final class Cells {
 
     private void fill(CellTarget target) {
         PendingTable table = target.table;
-        if (target.isText && value.isVerbatim(0)) {
+        if (target.isText && RecordValues.isVerbatim(value.at(0))) {
             // Its bytes are held until the record is written.
             int start = json.start() - json.held();
             table.current().setSource(target.column, start, json.end() - json.held());
             return;
         }
-        Scalar scalar = value.scalar(0);
+        Scalar scalar = value.scalar(value.at(0));
         if (target.isEmptyNull && scalar.isEmptyString()) {
             return;
         }

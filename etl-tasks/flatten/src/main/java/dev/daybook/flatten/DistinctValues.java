@@ -20,13 +20,17 @@ final class DistinctValues {
         void append(int column, ByteBuilder target);
     }
 
-    /** Keeps cells apart: no cell holds U+0000, for no conversion lets it pass. */
-    private static final int SEPARATOR = 0;
+    /** Keeps cells apart as in a line: a comma of a cell stands in quotes. */
+    private static final int SEPARATOR = ',';
 
     private final Hasher128 hasher = Hashing.murmur3_128();
     private final PendingTable table;
     private final List<String> names;
     private final int[] same;
+
+    /** Whether the columns that count follow each other in the lines. */
+    private final boolean isRun;
+
     private final int[] others;
     private final ByteBuilder values = new ByteBuilder(256);
 
@@ -38,6 +42,7 @@ final class DistinctValues {
                         .filter(i -> table.columns[i].expression().path().isPresent())
                         .toArray();
         same = names.stream().mapToInt(this::column).toArray();
+        isRun = IntStream.range(1, same.length).allMatch(i -> same[i] == same[i - 1] + 1);
         others = IntStream.of(read).filter(i -> !names.contains(table.columns[i].name())).toArray();
     }
 
@@ -81,13 +86,38 @@ final class DistinctValues {
 
     /** Adds a row to the occurrences and returns its number among them. */
     int add(int ordinal, Cells cells, Occurrences occurrences) {
+        join(same, cells);
+        HashValue128 hash = hasher.hashBytesTo128Bits(values.array(), 0, values.length());
+        return add(ordinal, hash, cells, occurrences);
+    }
+
+    /**
+     * Adds a row whose line is in an array.
+     *
+     * @param starts where in the array the cell of each column starts
+     * @param ends where it ends
+     */
+    int add(
+            int ordinal,
+            byte[] array,
+            int[] starts,
+            int[] ends,
+            Cells cells,
+            Occurrences occurrences) {
+        if (!isRun) {
+            return add(ordinal, cells, occurrences);
+        }
+        int start = starts[same[0]];
+        int length = ends[same[same.length - 1]] - start;
+        return add(ordinal, hasher.hashBytesTo128Bits(array, start, length), cells, occurrences);
+    }
+
+    private int add(int ordinal, HashValue128 hash, Cells cells, Occurrences occurrences) {
         long othersHash = 0;
         if (others.length > 0) {
             join(others, cells);
             othersHash = hasher.hashBytesToLong(values.array(), 0, values.length());
         }
-        join(same, cells);
-        HashValue128 hash = hasher.hashBytesTo128Bits(values.array(), 0, values.length());
         return occurrences.add(
                 ordinal, hash.getMostSignificantBits(), hash.getLeastSignificantBits(), othersHash);
     }
@@ -95,8 +125,10 @@ final class DistinctValues {
     private void join(int[] columns, Cells cells) {
         values.truncate(0);
         for (int column : columns) {
+            if (values.length() > 0 || column != columns[0]) {
+                values.append(SEPARATOR);
+            }
             cells.append(column, values);
-            values.append(SEPARATOR);
         }
     }
 

@@ -31,6 +31,11 @@ final class JsonCursor {
     /** The most digits of a number. */
     static final int MAX_DIGITS = 1000;
 
+    private static final long COMMA = ',' * EightBytes.ONES;
+    private static final long BACKSLASH = '\\' * EightBytes.ONES;
+    private static final long QUOTE_TO_SPACE = ('"' ^ ' ') * EightBytes.ONES;
+    private static final long ABOVE_SPACE = (' ' + 1) * EightBytes.ONES;
+    private static final int NULL = 'n' | 'u' << 8 | 'l' << 16 | 'l' << 24;
     private static final int LARGEST = Integer.MAX_VALUE - 64;
     private static final Source NOTHING = (target, offset, length) -> -1;
 
@@ -201,6 +206,10 @@ final class JsonCursor {
         int p = position;
         while (true) {
             byte c = b[p];
+            if (c > ' ') {
+                position = p;
+                return c;
+            }
             if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
                 p++;
             } else if (c != 0 || p < limit) {
@@ -352,7 +361,19 @@ final class JsonCursor {
         switch (bytes[position]) {
             case 't' -> literal("true");
             case 'f' -> literal("false");
-            default -> literal("null");
+            default -> nothing();
+        }
+    }
+
+    /** Passes null, which is much more frequent than the others. */
+    private void nothing() throws IOException {
+        int p = position;
+        if ((int) EightBytes.at(bytes, p) == NULL) {
+            start = p;
+            end = p + Integer.BYTES;
+            position = end;
+        } else {
+            literal("null");
         }
     }
 
@@ -438,16 +459,18 @@ final class JsonCursor {
         while (true) {
             long word = EightBytes.at(b, p);
             long stops = stops(word);
+            // As in stops: right where no byte before is one of them.
+            long found = (word ^ COMMA) - EightBytes.ONES;
             if (stops == 0) {
-                commas |= EightBytes.equal(word, ',');
+                commas |= found;
                 p += Long.BYTES;
                 continue;
             }
-            commas |= EightBytes.before(stops, EightBytes.equal(word, ','));
+            commas |= EightBytes.before(stops, found);
             p += EightBytes.first(stops);
             byte c = b[p];
             if (c == '"') {
-                comma = commas != 0;
+                comma = (commas & EightBytes.HIGHS) != 0;
                 end = p;
                 position = p + 1;
                 return;
@@ -511,12 +534,16 @@ final class JsonCursor {
         }
     }
 
-    /** Finds quotes, backslashes, control characters and what is not ASCII. */
+    /**
+     * Finds quotes, backslashes, control characters and what is not ASCII. With one bit turned the
+     * quote comes next to the control characters. What is subtracted borrows from bytes above one
+     * that is found, and from no other.
+     */
     private static long stops(long word) {
-        return EightBytes.equal(word, '"')
-                | EightBytes.equal(word, '\\')
-                | EightBytes.below(word, ' ')
-                | EightBytes.high(word);
+        return (((word ^ QUOTE_TO_SPACE) - ABOVE_SPACE)
+                        | ((word ^ BACKSLASH) - EightBytes.ONES)
+                        | word)
+                & EightBytes.HIGHS;
     }
 
     /** Reads on, and keeps what is held, or else what begins at an index. */

@@ -9,85 +9,101 @@ import java.util.Arrays;
  * Used again for other records.
  */
 final class RecordValues {
-    private static final int NULL = -1;
-    private static final byte VERBATIM = 0;
-    private static final byte TEXT = 1;
-    private static final byte ESCAPED = 2;
-    private static final byte NUMBER = 3;
-    private static final byte BOOLEAN = 4;
+    private static final long NULL = -1;
+    private static final int VERBATIM = 0;
+    private static final int TEXT = 1;
+    private static final int ESCAPED = 2;
+    private static final int NO_STRING = 3;
+    private static final int FORM = 3;
+    private static final int LENGTH = 2;
+    private static final int START = LENGTH + Integer.SIZE - 1;
 
     private final JsonCursor json;
-    private final byte[] forms;
 
-    /** Counted from where the record begins. */
-    private final int[] starts;
+    /**
+     * For each slot where the scalar starts, counted from where the record begins, its length and
+     * its form, from the high bits to the low ones. They are written and read as one.
+     */
+    private final long[] scalars;
 
-    private final int[] lengths;
     private final Scalar scalar = new Scalar();
 
     RecordValues(JsonCursor json, int slots) {
         this.json = json;
-        forms = new byte[slots];
-        starts = new int[slots];
-        lengths = new int[slots];
+        scalars = new long[slots + 1];
     }
 
     /** Makes all of them null. */
     void clear() {
-        Arrays.fill(starts, NULL);
+        Arrays.fill(scalars, NULL);
     }
 
-    /** Reads the scalar at whose first byte the cursor stands. */
-    void read(int slot, int first) throws IOException {
-        switch (first) {
-            case '"' -> {
-                json.string();
-                boolean isVerbatim = !json.hasComma() && json.end() > json.start();
-                forms[slot] = json.isEscaped() ? ESCAPED : isVerbatim ? VERBATIM : TEXT;
-            }
-            case 't', 'f' -> {
-                json.literal();
-                forms[slot] = BOOLEAN;
-            }
-            default -> {
-                json.number();
-                forms[slot] = NUMBER;
-            }
+    /** Reads the string at whose opening quote the cursor stands. */
+    void readString(int slot) throws IOException {
+        json.string();
+        boolean isVerbatim = !json.hasComma() && json.end() > json.start();
+        set(slot, json.isEscaped() ? ESCAPED : isVerbatim ? VERBATIM : TEXT);
+    }
+
+    /** Reads the scalar, no string, at whose first byte the cursor stands. */
+    void readOther(int slot, int first) throws IOException {
+        if (first == 't' || first == 'f') {
+            json.literal();
+        } else {
+            json.number();
         }
-        starts[slot] = json.start() - json.held();
-        lengths[slot] = json.end() - json.start();
+        set(slot, NO_STRING);
     }
 
-    boolean isNull(int slot) {
-        return starts[slot] == NULL;
+    private void set(int slot, int form) {
+        long start = (long) json.start() - json.held();
+        long length = (long) json.end() - json.start();
+        scalars[slot] = (start << START) | (length << LENGTH) | form;
     }
 
-    /** Returns whether the scalar is a string whose cell is its own bytes, one by one. */
-    boolean isVerbatim(int slot) {
-        return forms[slot] == VERBATIM;
+    int held() {
+        return json.held();
     }
 
-    /** Returns where in the array of the cursor the scalar begins. */
-    int start(int slot) {
-        return json.held() + starts[slot];
+    /** Returns what is known of a scalar, for the methods below. */
+    long at(int slot) {
+        return scalars[slot];
     }
 
-    int length(int slot) {
-        return lengths[slot];
+    static boolean isNull(long value) {
+        return value == NULL;
     }
 
-    /** Returns the scalar, valid until the next one is asked for. */
-    Scalar scalar(int slot) {
-        int start = start(slot);
-        int length = lengths[slot];
-        return switch (forms[slot]) {
-            case VERBATIM -> scalar.setText(json.array(), start, length, false);
-            case TEXT -> scalar.setText(json.array(), start, length, length > 0);
-            case NUMBER -> scalar.set(Scalar.Kind.NUMBER, json.array(), start, length);
-            case BOOLEAN -> scalar.set(Scalar.Kind.BOOLEAN, json.array(), start, length);
-            default -> {
+    /** Returns whether a scalar is a string whose cell is its own bytes, one by one. */
+    static boolean isVerbatim(long value) {
+        return (value & FORM) == VERBATIM;
+    }
+
+    /** Returns where in the record a scalar starts. */
+    static int start(long value) {
+        return (int) (value >>> START);
+    }
+
+    static int length(long value) {
+        return (int) (value >>> LENGTH) & Integer.MAX_VALUE;
+    }
+
+    /** Returns a scalar that is not null, valid until the next one is asked for. */
+    Scalar scalar(long value) {
+        byte[] array = json.array();
+        int start = json.held() + start(value);
+        int length = length(value);
+        return switch ((int) value & FORM) {
+            case VERBATIM -> scalar.setText(array, start, length, false);
+            case TEXT -> scalar.setText(array, start, length, length > 0);
+            case ESCAPED -> {
                 Escapes decoded = json.decoded(start, start + length);
                 yield scalar.setDecoded(decoded.array(), 0, decoded.length());
+            }
+            default -> {
+                boolean isBoolean = array[start] == 't' || array[start] == 'f';
+                yield scalar.set(
+                        isBoolean ? Scalar.Kind.BOOLEAN : Scalar.Kind.NUMBER, array, start, length);
             }
         };
     }

@@ -19,13 +19,18 @@ final class RegularLine implements DistinctValues.Cells {
         private final ByteBuilder text;
         private final Key[] keys;
 
-        /** Whether it is what stands between two cells and nothing else. */
-        private final boolean isComma;
-
         private Constant(ByteBuilder text, List<Key> keys) {
             this.text = text;
             this.keys = keys.toArray(new Key[0]);
-            isComma = text.length() == 1 && text.array()[0] == ',';
+        }
+
+        byte first() {
+            return text.array()[0];
+        }
+
+        /** Whether it is what stands between two cells and nothing else. */
+        boolean isOneByte() {
+            return text.length() == 1;
         }
     }
 
@@ -39,13 +44,38 @@ final class RegularLine implements DistinctValues.Cells {
     private record Key(int offset, int source, int distinct) {}
 
     /** A cell, and what follows it; the place in the list where there is no target. */
-    private record Cell(
-            int column, @Nullable CellTarget target, int slot, boolean required, Constant after) {}
+    private static final class Cell {
+        private final int column;
+        private final @Nullable CellTarget target;
+        private final int slot;
+        private final boolean required;
+        private final Constant after;
+        private final boolean isText;
+        private final byte first;
+        private final boolean isAlone;
+
+        private Cell(
+                int column,
+                @Nullable CellTarget target,
+                int slot,
+                boolean required,
+                Constant after) {
+            this.column = column;
+            this.target = target;
+            this.slot = slot;
+            this.required = required;
+            this.after = after;
+            isText = target != null && target.isText;
+            first = after.first();
+            isAlone = after.isOneByte();
+        }
+    }
 
     private final PlannedTable planned;
     private final Constant before;
     private final Cell[] cells;
     private final Optional<DistinctValues> distinct;
+    private final boolean isDistinct;
 
     /** For each column, where in the lines its cell starts and ends. */
     private final int[] starts;
@@ -75,6 +105,7 @@ final class RegularLine implements DistinctValues.Cells {
         this.elements = elements;
         this.converted = converted;
         distinct = DistinctValues.of(table);
+        isDistinct = distinct.isPresent();
         starts = new int[table.columns.length];
         ends = new int[table.columns.length];
         Builder builder = new Builder(plan, table, scalars, constants);
@@ -118,7 +149,7 @@ final class RegularLine implements DistinctValues.Cells {
             if (declared.expression() != Expression.Function.LIST_INDEX) {
                 throw new IllegalArgumentException("no scalar for " + declared.name());
             }
-            return new Cell(at, null, -1, false, constant());
+            return new Cell(at, null, scalars.size(), false, constant());
         }
 
         /** Returns what stands before the next column that is a cell. */
@@ -182,25 +213,35 @@ final class RegularLine implements DistinctValues.Cells {
         TableBatch rows = batch.tables.get(planned.index());
         lines = rows.lines;
         start = lines.length();
-        append(before, rows, batch);
+        append(before, 0, rows, batch);
+        int held = values.held();
         for (Cell cell : cells) {
-            starts[cell.column] = lines.length();
-            if (cell.target == null) {
+            int from = lines.length();
+            long value = values.at(cell.slot);
+            if (cell.isText && RecordValues.isVerbatim(value)) {
+                int at = held + RecordValues.start(value);
+                lines.append(array, at, RecordValues.length(value), cell.first);
+            } else if (cell.target == null) {
                 lines.appendNumber(index);
-            } else if (!append(cell, cell.target, values, array)) {
+                lines.append(cell.first);
+            } else if (convert(cell, cell.target, values, value)) {
+                lines.append(cell.first);
+            } else {
                 return false;
             }
-            ends[cell.column] = lines.length();
-            append(cell.after, rows, batch);
+            if (isDistinct) {
+                starts[cell.column] = from;
+                ends[cell.column] = lines.length() - 1;
+            }
+            if (!cell.isAlone) {
+                append(cell.after, 1, rows, batch);
+            }
         }
         return true;
     }
 
-    private void append(Constant constant, TableBatch rows, Batch batch) {
-        if (constant.isComma) {
-            lines.append(',');
-            return;
-        }
+    /** Appends a constant but for its first bytes, which are there. */
+    private void append(Constant constant, int there, TableBatch rows, Batch batch) {
         for (Key key : constant.keys) {
             boolean isDistinct = key.distinct >= 0;
             // Its occurrence is added when all lines of its element are there.
@@ -208,25 +249,16 @@ final class RegularLine implements DistinctValues.Cells {
                     isDistinct
                             ? batch.tables.get(key.distinct).occurrences.size()
                             : elements[key.source];
-            rows.gap(lines.length() + key.offset, key.source, number);
+            rows.gap(lines.length() - there + key.offset, key.source, number);
         }
-        lines.append(constant.text, 0, constant.text.length());
+        lines.append(constant.text, there, constant.text.length() - there);
     }
 
-    private boolean append(Cell cell, CellTarget target, RecordValues values, byte[] array) {
-        int slot = cell.slot;
-        if (values.isNull(slot)) {
+    private boolean convert(Cell cell, CellTarget target, RecordValues values, long value) {
+        if (RecordValues.isNull(value)) {
             return !cell.required;
         }
-        if (target.isText && values.isVerbatim(slot)) {
-            lines.appendShort(array, values.start(slot), values.length(slot));
-            return true;
-        }
-        return convert(cell, target, values);
-    }
-
-    private boolean convert(Cell cell, CellTarget target, RecordValues values) {
-        Scalar scalar = values.scalar(cell.slot);
+        Scalar scalar = values.scalar(value);
         if (target.isEmptyNull && scalar.isEmptyString()) {
             return !cell.required;
         }
@@ -243,7 +275,15 @@ final class RegularLine implements DistinctValues.Cells {
         rows.received++;
         rows.written++;
         if (distinct.isPresent()) {
-            int number = distinct.get().add(elements[planned.anchor()], this, rows.occurrences);
+            int number =
+                    distinct.get()
+                            .add(
+                                    elements[planned.anchor()],
+                                    lines.array(),
+                                    starts,
+                                    ends,
+                                    this,
+                                    rows.occurrences);
             rows.occurrences.setLine(number, start, lines.length());
         }
     }

@@ -55,6 +55,8 @@ final class RegularObject implements RegularElement.Content {
         }
         int depth = json.depth();
         RecordLayout.Node at = layout.root();
+        RecordLayout.Gap[] way = this.way;
+        int wayLength = this.wayLength;
         for (int i = 0; i < wayLength; i++) {
             RecordLayout.Gap gap = way[i];
             if (!at.isFollowedBy(gap, json)) {
@@ -117,10 +119,12 @@ final class RegularObject implements RegularElement.Content {
     private boolean value(@Nullable Place place, int first, Batch batch) throws IOException {
         if (place == null) {
             json.skip();
+        } else if (first == '"' && place.isScalar) {
+            values.readString(place.slot);
         } else if (first == 'n') {
             json.literal();
         } else if (place.isScalar && first != '{' && first != '[') {
-            values.read(place.slot, first);
+            values.readOther(place.slot, first);
         } else {
             RegularList list = lists.get(place);
             return list != null && list.read(first, batch);

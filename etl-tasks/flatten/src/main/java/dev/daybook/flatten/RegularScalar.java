@@ -19,8 +19,10 @@ final class RegularScalar implements RegularElement.Content {
         }
         if (first == 'n') {
             json.literal();
+        } else if (first == '"') {
+            values.readString(0);
         } else {
-            values.read(0, first);
+            values.readOther(0, first);
         }
         return true;
     }
