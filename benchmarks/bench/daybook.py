@@ -13,7 +13,13 @@ from bench.jdks import Jdk
 from bench.places import jar
 
 # As ./daybook starts them.
-FLAGS = ["-XX:+UseSerialGC", "-XX:FreqInlineSize=150", "-XX:InlineSmallCode=1000", "-Xshare:auto"]
+FLAGS = [
+    "-XX:+UseSerialGC",
+    "-XX:FreqInlineSize=150",
+    "-XX:InlineSmallCode=1000",
+    "-XX:PretenureSizeThreshold=65536",
+    "-Xshare:auto",
+]
 
 
 def stages(

@@ -16,12 +16,16 @@ import java.util.List;
  * @param order what is the same for all days
  */
 record StageCommand(Stage stage, Partition partition, RunOrder order) {
-    /** Less inlining halves the work of the JIT; the code is as fast (docs/performance.md). */
+    /**
+     * Less inlining halves the work of the JIT; the code is as fast. Large arrays live long and are
+     * not copied from one generation to the next (docs/performance.md).
+     */
     static final List<String> JVM_FLAGS =
             List.of(
                     "-XX:+UseSerialGC",
                     "-XX:FreqInlineSize=150",
                     "-XX:InlineSmallCode=1000",
+                    "-XX:PretenureSizeThreshold=65536",
                     "-Xshare:auto");
 
     /** Returns the whole command line. */
