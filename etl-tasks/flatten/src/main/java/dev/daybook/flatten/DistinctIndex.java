@@ -10,7 +10,7 @@ import java.util.Arrays;
  * <p>It has a budget: a value that is not known and finds no room is not taken, then or later.
  *
  * <p>Open-addressing tables of longs, no object per row. There are many small ones, by the first
- * bits of the hash, for one large one would need two and a half times its size while it grows.
+ * bits of the hash, for one large one would need three times its size while it grows.
  */
 final class DistinctIndex {
     /** Stands for the entry of a value for which there is no room. */
@@ -105,7 +105,7 @@ final class DistinctIndex {
         entries = segments[segment];
         int capacity = entries.length / width;
         return 4 * (sizes[segment] + 1) <= 3 * capacity
-                || grow(segment, Math.max(FIRST_CAPACITY, capacity + capacity / 2));
+                || grow(segment, Math.max(FIRST_CAPACITY, 2 * capacity));
     }
 
     private int slot(long high, long low) {
