@@ -23,19 +23,24 @@ FLAGS = [
 
 
 def stages(
-    jdk: Jdk, *names: str, more: Sequence[str] = ()
+    jdk: Jdk, *names: str, flags: Sequence[str] = (), more: Sequence[str] = ()
 ) -> Callable[[Data, Path], list[list[str]]]:
-    """Return what gives the command lines of some stages, each with more arguments at its end."""
+    """Return what gives the command lines of some stages.
+
+    Each has more flags for the JVM, and more arguments at its end.
+    """
 
     def command(data: Data, output: Path) -> list[list[str]]:
-        return [[*_stage(jdk, name, data, output), *more] for name in names]
+        return [
+            [jdk.tool("java"), *FLAGS, *flags, *_stage(jdk, name, data, output), *more]
+            for name in names
+        ]
 
     return command
 
 
 def _stage(jdk: Jdk, name: str, data: Data, output: Path) -> list[str]:
-    argv = [jdk.tool("java"), *FLAGS, f"-XX:SharedArchiveFile={jdk.archive(name)}"]
-    argv += ["-Xlog:cds=off", "-jar", str(jar(name))]
+    argv = [f"-XX:SharedArchiveFile={jdk.archive(name)}", "-Xlog:cds=off", "-jar", str(jar(name))]
     argv += ["--pipeline", data.dataset.pipeline, "--date", DATE]
     argv += ["--staging", str(output / "staging"), "--contracts", str(data.contracts)]
     if name == "export":
