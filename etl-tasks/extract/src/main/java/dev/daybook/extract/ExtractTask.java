@@ -80,7 +80,17 @@ final class ExtractTask implements Task {
         if (!refetch && StageFolder.exists(context.staging(), context.partition(), Stage.EXTRACT)) {
             return archived(context, request);
         }
-        return extract(context, request);
+        try (HttpSource source = source(context, request)) {
+            return extract(context, request, source);
+        }
+    }
+
+    private static HttpSource source(TaskContext context, RequestText request) {
+        return new HttpSource(
+                request.location().getScheme(),
+                context.plan().contract().source().request(),
+                context.clock(),
+                context.metrics());
     }
 
     private static void requireNotFuture(TaskContext context) {
@@ -137,7 +147,8 @@ final class ExtractTask implements Task {
                 folder.manifestSha256());
     }
 
-    private TaskOutcome extract(TaskContext context, RequestText request) throws IOException {
+    private TaskOutcome extract(TaskContext context, RequestText request, HttpSource source)
+            throws IOException {
         ProtectionKeys protectionKeys =
                 ProtectionKeys.read(Treatments.asked(context.plan(), Set.of()), keys);
         Map<String, String> checks = protectionKeys.checks();
@@ -159,7 +170,7 @@ final class ExtractTask implements Task {
                         context.plan(),
                         Treatments.of(context.plan(), protectionKeys, Set.of()),
                         contract.policies().unknownFields());
-        List<ArchivedPage> pages = new Extraction(context, request, filter, journal).run();
+        List<ArchivedPage> pages = new Extraction(context, request, source, filter, journal).run();
         Manifest manifest = ArchivedPage.manifest(journal.opening(), pages);
         LogText.unknownFields(context.log(), manifest.requireArchive());
         String sha256 = journal.publish(manifest, context.runJson());

@@ -36,7 +36,12 @@ final class Extraction {
     private final Map<String, Integer> pageByContent = new HashMap<>();
     private long records;
 
-    Extraction(TaskContext context, RequestText request, PageFilter filter, Journal journal) {
+    Extraction(
+            TaskContext context,
+            RequestText request,
+            HttpSource source,
+            PageFilter filter,
+            Journal journal) {
         this.context = context;
         this.request = request;
         this.filter = filter;
@@ -44,12 +49,7 @@ final class Extraction {
         contract = context.plan().contract();
         date = context.partition().date();
         echo = new Echo(contract.source(), date);
-        source =
-                new HttpSource(
-                        request.location().getScheme(),
-                        contract.source().request(),
-                        context.clock(),
-                        context.metrics());
+        this.source = source;
         retries = new Retries(contract.source().retry(), context.metrics(), context.log());
     }
 

@@ -15,20 +15,31 @@ import java.net.http.HttpTimeoutException;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLException;
 
-/** Sends one request at a time and sorts the answers by who must act. */
-final class HttpSource {
+/**
+ * Sends one request at a time and sorts the answers by who must act.
+ *
+ * <p>The client starts on a thread of its own, while other things are prepared.
+ */
+final class HttpSource implements AutoCloseable {
     private static final int GZIP_BUFFER = 1 << 13;
+    private static final long LONGEST_END_MILLIS = 1000;
 
     private final Source.Request request;
     private final InstantSource clock;
     private final MeterRegistry metrics;
-    private final HttpClient client;
+
+    /** The client's threads: it has no end of its own before Java 21. */
+    private final ThreadGroup threads = new ThreadGroup("http");
+
+    private final FutureTask<HttpClient> client;
 
     /**
-     * Makes a source of which nothing is asked yet.
+     * Makes a source of which nothing is asked yet; to be closed.
      *
      * @param scheme of all addresses that will be asked, {@code http} or {@code https}
      */
@@ -36,6 +47,13 @@ final class HttpSource {
         this.request = request;
         this.clock = clock;
         this.metrics = metrics;
+        client = new FutureTask<>(() -> client(scheme, request));
+        Thread start = new Thread(threads, client, "http-start");
+        start.setDaemon(true);
+        start.start();
+    }
+
+    private static HttpClient client(String scheme, Source.Request request) {
         HttpClient.Builder builder =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -44,7 +62,30 @@ final class HttpSource {
         if (scheme.equals("http")) {
             builder.sslContext(NoTls.context());
         }
-        client = builder.build();
+        return builder.build();
+    }
+
+    private HttpClient client() throws InterruptedException {
+        try {
+            return client.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the HTTP client has not started", e.getCause());
+        }
+    }
+
+    /** Ends the client's threads: the JVM would wait 0.3 s for one that waits for bytes. */
+    @Override
+    public void close() {
+        threads.interrupt();
+        Thread[] left = new Thread[threads.activeCount() + 1];
+        int count = threads.enumerate(left);
+        try {
+            for (int i = 0; i < count; i++) {
+                left[i].join(LONGEST_END_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -77,9 +118,11 @@ final class HttpSource {
     private HttpResponse<AnswerBody> send(HttpRequest message) {
         long deadline = System.nanoTime() + request.timeout().toNanos();
         try {
-            return client.send(
-                    message,
-                    info -> new AnswerBody(deadline, request.timeout(), this::countReceived));
+            return client().send(
+                            message,
+                            info ->
+                                    new AnswerBody(
+                                            deadline, request.timeout(), this::countReceived));
         } catch (HttpConnectTimeoutException e) {
             throw new SourceFault(
                     "no connection within the time-out of " + request.connectTimeout());
