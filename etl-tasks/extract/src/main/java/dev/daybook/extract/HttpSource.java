@@ -76,13 +76,16 @@ final class HttpSource implements AutoCloseable {
     /** Ends the client's threads: the JVM would wait 0.3 s for one that waits for bytes. */
     @Override
     public void close() {
-        threads.interrupt();
-        Thread[] left = new Thread[threads.activeCount() + 1];
-        int count = threads.enumerate(left);
         try {
+            client.get();
+            threads.interrupt();
+            Thread[] left = new Thread[threads.activeCount() + 1];
+            int count = threads.enumerate(left);
             for (int i = 0; i < count; i++) {
                 left[i].join(LONGEST_END_MILLIS);
             }
+        } catch (ExecutionException e) {
+            // What has not started need not end.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
