@@ -2,9 +2,12 @@ package dev.daybook.cli;
 
 import dev.daybook.partition.Partition;
 import dev.daybook.partition.Stage;
+import dev.daybook.partition.Staging;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,11 +31,20 @@ record StageCommand(Stage stage, Partition partition, RunOrder order) {
                     "-XX:PretenureSizeThreshold=65536",
                     "-Xshare:auto");
 
+    /** A stage that ends before optimised code would pay does better without its compiler. */
+    private static final String SMALL_FLAG = "-XX:TieredStopAtLevel=1";
+
+    /** The bytes of the archive of such a date. */
+    private static final long SMALL = 1 << 20;
+
     /** Returns the whole command line. */
     List<String> argv(Path java, Path jar) {
         List<String> argv = new ArrayList<>();
         argv.add(java.toString());
         argv.addAll(JVM_FLAGS);
+        if (isSmall()) {
+            argv.add(SMALL_FLAG);
+        }
         Path archive = jar.resolveSibling(jar.getFileName() + ".jsa");
         if (Files.exists(archive)) {
             argv.add("-XX:SharedArchiveFile=" + archive);
@@ -43,6 +55,12 @@ record StageCommand(Stage stage, Partition partition, RunOrder order) {
         argv.add(jar.toString());
         argv.addAll(arguments());
         return argv;
+    }
+
+    private boolean isSmall() {
+        Staging staging = new Staging(order.layout().staging());
+        File[] archive = staging.stage(partition, Stage.EXTRACT).toFile().listFiles();
+        return archive != null && Arrays.stream(archive).mapToLong(File::length).sum() <= SMALL;
     }
 
     /** Returns the arguments of the stage. */

@@ -69,6 +69,22 @@ class StageCommandTest {
     }
 
     @Test
+    void aStageOfASmallArchiveRunsWithoutTheCompilerOfLongRuns(@TempDir Path folder)
+            throws Exception {
+        RunOrder order =
+                new RunOrder(Layout.below(folder), Optional.empty(), Optional.empty(), "a-run");
+        StageCommand command = new StageCommand(Stage.FLATTEN, PARTITION, order);
+        Path archive =
+                Files.createDirectories(folder.resolve("staging/randomuser/2026-11-21/.extract-1"));
+        Files.createSymbolicLink(archive.resolveSibling("extract"), archive.getFileName());
+        Files.write(archive.resolve("page-00001.json.zst"), new byte[1 << 20]);
+        String flag = "-XX:TieredStopAtLevel=1";
+        assertThat(command.argv(Path.of("java"), Path.of("the.jar"))).contains(flag);
+        Files.write(archive.resolve("manifest.json"), new byte[1]);
+        assertThat(command.argv(Path.of("java"), Path.of("the.jar"))).doesNotContain(flag);
+    }
+
+    @Test
     void startsFromTheClassArchiveBesideTheJar(@TempDir Path folder) throws Exception {
         Path jar = folder.resolve("flatten.jar");
         Files.writeString(folder.resolve("flatten.jar.jsa"), "");

@@ -10,6 +10,7 @@ final class Flattener {
     private static final int BUFFER = 1 << 18;
 
     private final JsonCursor json = new JsonCursor();
+    private final Page.Buffers buffers = new Page.Buffers();
     private final Pointers pointers = new Pointers();
     private final List<PendingTable> tables;
     private final Mismatches mismatches;
@@ -25,13 +26,16 @@ final class Flattener {
     }
 
     /**
-     * Reads a page into one batch.
+     * Reads a page at once into one batch.
      *
      * @throws MalformedJson if the page is not JSON
      */
     Batch page(int number, Page page, Batch batch) throws IOException {
         begin(number, batch, full -> full);
-        return read(page);
+        int length = page.readAll(buffers);
+        json.open(buffers.content(), length, 0, 0);
+        reader.readPage();
+        return end(true);
     }
 
     /**
@@ -44,10 +48,6 @@ final class Flattener {
     Batch page(int number, Page page, Batch first, BatchWriter.Overflow overflow)
             throws IOException {
         begin(number, first, full -> next(overflow, full));
-        return read(page);
-    }
-
-    private Batch read(Page page) throws IOException {
         json.open(page, BUFFER);
         reader.readPage();
         page.prove();
@@ -85,7 +85,7 @@ final class Flattener {
      */
     Batch piece(int page, Piece piece, Batch batch) throws IOException {
         begin(page, batch, full -> full);
-        json.open(piece.bytes, piece.origin, piece.depth);
+        json.open(piece.bytes, piece.bytes.length - JsonCursor.PADDING, piece.origin, piece.depth);
         reader.readRecords(piece.path, piece.first);
         return end(false);
     }

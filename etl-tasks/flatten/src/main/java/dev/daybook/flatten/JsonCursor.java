@@ -67,12 +67,13 @@ final class JsonCursor {
     /**
      * Reads part of a text.
      *
-     * @param array holds the part, followed by {@link #PADDING} zeros
+     * @param array holds the part, and room for {@link #PADDING} zeros after it
+     * @param length of the part
      * @param newOrigin where in the text the part begins
      * @param newDepth how many objects and lists are open there
      */
-    void open(byte[] array, long newOrigin, int newDepth) {
-        set(NOTHING, array, array.length - PADDING, newOrigin, newDepth);
+    void open(byte[] array, int length, long newOrigin, int newDepth) {
+        set(NOTHING, array, length, newOrigin, newDepth);
     }
 
     private void set(Source from, byte[] array, int length, long newOrigin, int newDepth) {

@@ -213,7 +213,7 @@ final class RecordLayout {
 
         Learning(byte[] object) {
             this.object = object;
-            json.open(object, 0, 0);
+            json.open(object, object.length - JsonCursor.PADDING, 0, 0);
         }
 
         /** Learns an object; returns false where it is of no use to go on. */

@@ -115,7 +115,8 @@ class JsonCursorTest {
     void saysWhereATextIsNoJsonAndWhatWasExpected(String text, long offset, String expected) {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         JsonCursor json = new JsonCursor();
-        json.open(Arrays.copyOf(content, content.length + JsonCursor.PADDING), 0, 0);
+        json.open(
+                Arrays.copyOf(content, content.length + JsonCursor.PADDING), content.length, 0, 0);
 
         assertThatExceptionOfType(MalformedJson.class)
                 .isThrownBy(

@@ -101,7 +101,8 @@ final class JsonEvents {
     /** As the cursor reads it from an array. */
     static Optional<String> ofArray(byte[] content) {
         JsonCursor json = new JsonCursor();
-        json.open(Arrays.copyOf(content, content.length + JsonCursor.PADDING), 0, 0);
+        json.open(
+                Arrays.copyOf(content, content.length + JsonCursor.PADDING), content.length, 0, 0);
         return read(json);
     }
 
