@@ -18,6 +18,7 @@ FLAGS = [
     "-XX:FreqInlineSize=150",
     "-XX:InlineSmallCode=1000",
     "-XX:PretenureSizeThreshold=65536",
+    "-Xmn16m",
     "-Xshare:auto",
 ]
 

@@ -21,7 +21,8 @@ import java.util.List;
 record StageCommand(Stage stage, Partition partition, RunOrder order) {
     /**
      * Less inlining halves the work of the JIT; the code is as fast. Large arrays live long and are
-     * not copied from one generation to the next (docs/performance.md).
+     * not copied from one generation to the next; what lives shortly needs little room
+     * (docs/performance.md).
      */
     static final List<String> JVM_FLAGS =
             List.of(
@@ -29,6 +30,7 @@ record StageCommand(Stage stage, Partition partition, RunOrder order) {
                     "-XX:FreqInlineSize=150",
                     "-XX:InlineSmallCode=1000",
                     "-XX:PretenureSizeThreshold=65536",
+                    "-Xmn16m",
                     "-Xshare:auto");
 
     /** A stage that ends before optimised code would pay does better without its compiler. */

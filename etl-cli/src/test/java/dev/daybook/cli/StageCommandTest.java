@@ -18,7 +18,7 @@ class StageCommandTest {
 
     private static final String JVM =
             "/jdk/bin/java -XX:+UseSerialGC -XX:FreqInlineSize=150 -XX:InlineSmallCode=1000"
-                    + " -XX:PretenureSizeThreshold=65536"
+                    + " -XX:PretenureSizeThreshold=65536 -Xmn16m"
                     + " -Xshare:auto";
 
     private static StageCommand command(Stage stage, Optional<Path> contract) {
