@@ -1,6 +1,7 @@
 package dev.daybook.flatten;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import dev.daybook.partition.Archive;
 import dev.daybook.partition.StageFolder;
@@ -82,12 +83,18 @@ final class Page implements JsonCursor.Source, AutoCloseable {
         buffers.content = atLeast(contentSize + JsonCursor.PADDING, buffers.content);
         raw.readNBytes(buffers.packed, 0, size);
         prove();
-        long count =
-                Zstd.decompressByteArray(buffers.content, 0, contentSize, buffers.packed, 0, size);
-        if (count != contentSize) {
+        if (decompress(buffers, size, contentSize) != contentSize) {
             throw unreadable(folder, page, "is not zstd of " + contentSize + " bytes");
         }
         return contentSize;
+    }
+
+    private static long decompress(Buffers buffers, int size, int most) {
+        try {
+            return Zstd.decompressByteArray(buffers.content, 0, most, buffers.packed, 0, size);
+        } catch (ZstdException e) {
+            return -1;
+        }
     }
 
     private static byte[] atLeast(int size, byte[] array) {

@@ -9,7 +9,9 @@ import dev.daybook.partition.FileEntry;
 import dev.daybook.partition.Manifest;
 import dev.daybook.partition.Stage;
 import dev.daybook.problem.ExitCode;
+import dev.daybook.table.Digest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -19,6 +21,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run does with inputs that are not what they say. */
 class FlattenTaskTest {
@@ -103,6 +107,27 @@ class FlattenTaskTest {
         assertFails(ExitCode.INPUT_INVALID, "page-00001.json.zst' has ");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void refusesAPageThatWasArchivedUncompressed(int threads) throws IOException {
+        replacePage(1, People.PAGES.get(0).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(bench.flatten("--threads", Integer.toString(threads)))
+                .isEqualTo(ExitCode.INPUT_INVALID);
+        assertNothingLeft("page-00001.json.zst') is not zstd");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void refusesAPageThatWasArchivedInPart(int threads) throws IOException {
+        byte[] bytes = Files.readAllBytes(page(2));
+        replacePage(2, Arrays.copyOf(bytes, bytes.length - 5));
+
+        assertThat(bench.flatten("--threads", Integer.toString(threads)))
+                .isEqualTo(ExitCode.INPUT_INVALID);
+        assertNothingLeft("page-00002.json.zst') is not ");
+    }
+
     @Test
     void refusesTheManifestOfAnotherDay() throws IOException {
         Path manifest = bench.link(Stage.EXTRACT).resolve(Manifest.FILE);
@@ -172,9 +197,25 @@ class FlattenTaskTest {
 
     private void assertFails(ExitCode code, String message) throws IOException {
         assertThat(bench.flatten()).isEqualTo(code);
+        assertNothingLeft(message);
+    }
+
+    private void assertNothingLeft(String message) throws IOException {
         assertThat(bench.verdict()).contains(message);
         assertThat(bench.link(Stage.FLATTEN)).doesNotExist();
         assertThat(bench.attempts()).isEmpty();
+    }
+
+    /** Puts another file in the place of a page, as if extract had written and hashed it. */
+    private void replacePage(int number, byte[] bytes) throws IOException {
+        Path manifest = bench.link(Stage.EXTRACT).resolve(Manifest.FILE);
+        byte[] before = Files.readAllBytes(page(number));
+        Files.write(page(number), bytes);
+        Files.writeString(
+                manifest,
+                Files.readString(manifest)
+                        .replace(Digest.sha256(before), Digest.sha256(bytes))
+                        .replaceAll("(\"bytes\" : )" + before.length, "$1" + bytes.length));
     }
 
     private Path page(int number) {
