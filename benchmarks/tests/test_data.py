@@ -56,5 +56,12 @@ def test_only_whole_pages_are_made(records: int, tmp_path: Path) -> None:
 
 
 def test_what_is_there_is_not_made_again(tmp_path: Path) -> None:
-    (tmp_path / "done").touch()
+    (tmp_path / "done").write_text(data.FORMAT)
     assert data.make(tmp_path, USERS, 5000, "/no/such/java").records == 5000
+
+
+def test_what_an_older_extract_has_archived_is_made_again(tmp_path: Path) -> None:
+    (tmp_path / "done").write_text("1")
+    with pytest.raises(FileNotFoundError, match="/no/such/java"):
+        data.make(tmp_path, USERS, 5000, "/no/such/java")
+    assert not (tmp_path / "done").exists()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.contenders import SCALED, Contender
+from bench.data import FORMAT
 from bench.datasets import SHOP, USERS
 from bench.heats import FULL, QUICK, Bench, Heat
 from bench.jdks import Jdk
@@ -21,7 +22,7 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
     for folder in ("pages", "staging"):
         (tmp_path / "data" / HEAT.name / folder).mkdir(parents=True)
     (tmp_path / "data" / HEAT.name / "records.ndjson").touch()
-    (tmp_path / "data" / HEAT.name / "done").touch()
+    (tmp_path / "data" / HEAT.name / "done").write_text(FORMAT)
     started = tmp_path / "started"
     peers = [*[(name, "daybook") for name in SCALED], ("polars", "polars")]
 

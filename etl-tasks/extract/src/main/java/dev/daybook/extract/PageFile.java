@@ -18,6 +18,12 @@ import java.nio.file.StandardCopyOption;
 final class PageFile implements Closeable {
     private static final int LEVEL = 3;
 
+    /**
+     * The shortest repetition that is made a match of, in bytes, the most zstd takes: pages of JSON
+     * get no larger by it, and what reads them has fewer matches to copy.
+     */
+    private static final int SHORTEST_MATCH = 7;
+
     private final int number;
     private final Path file;
     private final Path part;
@@ -51,7 +57,7 @@ final class PageFile implements Closeable {
         Path part = folder.resolve(name(number) + ".part");
         HashedOutput compressed = new HashedOutput(Files.newOutputStream(part));
         ZstdOutputStream zstd = new ZstdOutputStream(compressed, LEVEL);
-        zstd.setChecksum(true);
+        zstd.setMinMatch(SHORTEST_MATCH);
         return new PageFile(number, file, part, compressed, new HashedOutput(zstd));
     }
 
