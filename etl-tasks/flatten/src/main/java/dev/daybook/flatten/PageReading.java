@@ -3,7 +3,7 @@ package dev.daybook.flatten;
 import dev.daybook.partition.Archive;
 import dev.daybook.partition.StageFolder;
 import java.io.IOException;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
  * Reads pages on one thread or several, and writes what they hold in their order. Small pages are
@@ -36,8 +36,8 @@ final class PageReading implements AutoCloseable {
     private final StageFolder extract;
     private final Tables tables;
     private final Flattening flattening;
-    private final ConcurrentLinkedQueue<Flattener> flatteners = new ConcurrentLinkedQueue<>();
-    private final ConcurrentLinkedQueue<Batch> batches = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedDeque<Flattener> flatteners = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<Batch> batches = new ConcurrentLinkedDeque<>();
     private final InOrder<Batch> work;
     private final Sizes sizes;
     private long written;
@@ -72,7 +72,7 @@ final class PageReading implements AutoCloseable {
         Flattener flattener = flattener();
         try (Page page = Page.open(extract, archived)) {
             Batch batch = flattener.page(archived.number(), page, batch());
-            flatteners.add(flattener);
+            flatteners.push(flattener);
             return batch;
         } catch (MalformedJson e) {
             throw Page.notJson(extract, archived, e);
@@ -91,7 +91,7 @@ final class PageReading implements AutoCloseable {
                             sizes.piece(),
                             piece -> work.add(() -> piece(archived, piece)));
             work.add(() -> rest);
-            flatteners.add(flattener);
+            flatteners.push(flattener);
         } catch (MalformedJson e) {
             // What is wrong in a piece before comes first.
             work.finish();
@@ -103,7 +103,7 @@ final class PageReading implements AutoCloseable {
         Flattener flattener = flattener();
         try {
             Batch batch = flattener.piece(archived.number(), piece, batch());
-            flatteners.add(flattener);
+            flatteners.push(flattener);
             return batch;
         } catch (MalformedJson e) {
             throw Page.notJson(extract, archived, e);
@@ -119,7 +119,7 @@ final class PageReading implements AutoCloseable {
             }
         }
         batch.clear();
-        batches.add(batch);
+        batches.push(batch);
     }
 
     private Flattener flattener() {
