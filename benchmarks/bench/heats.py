@@ -29,7 +29,7 @@ class Heat:
         return f"{self.dataset.name}-{self.records}"
 
 
-QUICK = [Heat(USERS, 40_000), Heat(SHOP, 20_000)]
+QUICK = [Heat(USERS, 40_000), Heat(SHOP, 10_000)]
 FULL = [
     Heat(USERS, 40_000, whole=False),
     Heat(USERS, 120_000, whole=False),

@@ -62,7 +62,7 @@ class Race:
 
     def run(self, contenders: list[Contender]) -> list[Result]:
         """Run them; the rows of the first that makes tables are what is expected of all."""
-        tried = [each for each in contenders if self.made.records <= each.most]
+        tried = [each for each in contenders if not each.left(self.made.records)]
         lanes = [Lane(each, self.faults.get(each.peer, "")) for each in tried]
         _warm(self.made)
         expected: dict[str, dict] = {}
@@ -113,9 +113,7 @@ class Race:
 def _result(contender: Contender, size: Size, lane: Lane | None) -> Result:
     result = Result(contender.name, contender.peer, size)
     if lane is None:
-        return dataclasses.replace(
-            result, left=f"not tried above {contender.most:,}: far too slow there"
-        )
+        return dataclasses.replace(result, left=contender.left(size.records))
     return dataclasses.replace(result, runs=tuple(lane.runs), fault=lane.fault)
 
 

@@ -115,11 +115,21 @@ def test_a_program_that_fails_is_named_and_not_run_again(
     assert (len(found["a"].runs), len(found["b"].runs)) == (2, 0)
 
 
-def test_what_is_too_slow_for_a_size_is_said_not_to_be_tried(made: Data, tmp_path: Path) -> None:
-    found = raced(made, contender("a"), contender("b", most=1))
-    assert found["b"].left == "not tried above 1: far too slow there"
+@pytest.mark.parametrize(
+    ("bounds", "left"),
+    [
+        ({"most": 1}, "not tried above 1: far too slow there"),
+        ({"least": 3}, "not tried below 3: takes a minute however few there are"),
+    ],
+)
+def test_what_is_too_slow_for_a_size_is_said_not_to_be_tried(
+    made: Data, tmp_path: Path, bounds: dict[str, int], left: str
+) -> None:
+    found = raced(made, contender("a", least=2, most=2), contender("b", **bounds))
+    assert (len(found["a"].runs), len(found["b"].runs)) == (1, 0)
+    assert found["b"].left == left
     assert finish(tmp_path, list(found.values()), {}) == 0
-    assert "| b | not tried above 1: far too slow there |" in (tmp_path / "results.md").read_text()
+    assert f"| b | {left} |" in (tmp_path / "results.md").read_text()
 
 
 def test_surroundings_stand_while_a_contender_runs_and_give_it_arguments(made: Data) -> None:
