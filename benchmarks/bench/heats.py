@@ -17,11 +17,16 @@ from bench.results import Result, from_json, to_json
 
 @dataclass(frozen=True)
 class Heat:
-    """One size of a data set; unless it is `whole`, only those run whose cost is followed."""
+    """One size of a data set; unless it is `whole`, only those run whose cost is followed.
+
+    There are `times` as many rounds as of others: those of a small size are over within a minute,
+    and a slow minute of the machine would be all that is measured.
+    """
 
     dataset: Dataset
     records: int
     whole: bool = True
+    times: int = 1
 
     @property
     def name(self) -> str:
@@ -31,8 +36,8 @@ class Heat:
 
 QUICK = [Heat(USERS, 40_000), Heat(SHOP, 10_000)]
 FULL = [
-    Heat(USERS, 40_000, whole=False),
-    Heat(USERS, 120_000, whole=False),
+    Heat(USERS, 40_000, whole=False, times=3),
+    Heat(USERS, 120_000, whole=False, times=3),
     Heat(USERS, 400_000),
     Heat(USERS, 1_200_000, whole=False),
     Heat(USERS, 4_000_000),
@@ -68,8 +73,8 @@ class Bench:
         say(f"== {heat.records:,} {heat.dataset.unit}: making the data where it is not there yet")
         folder = self.state / "data" / heat.name
         made = data.make(folder, heat.dataset, heat.records, self.jdk.tool("java"))
-        results = Race(made, self.rounds, self.faults).run(field)
-        text = json.dumps({"key": self._key(field), "results": to_json(results)})
+        results = Race(made, self.rounds * heat.times, self.faults).run(field)
+        text = json.dumps({"key": self._key(heat, field), "results": to_json(results)})
         self._file(heat).write_text(text, encoding="utf-8")
         return results
 
@@ -81,8 +86,8 @@ class Bench:
             and (not self.only or contender.peer in self.only)
         ]
 
-    def _key(self, field: list[Contender]) -> list:
-        return [self.rounds, self.facts, [contender.name for contender in field]]
+    def _key(self, heat: Heat, field: list[Contender]) -> list:
+        return [self.rounds * heat.times, self.facts, [contender.name for contender in field]]
 
     def _file(self, heat: Heat) -> Path:
         return self.state / f"{heat.name}.json"
@@ -90,4 +95,4 @@ class Bench:
     def _kept(self, heat: Heat, field: list[Contender]) -> list[Result]:
         file = self._file(heat)
         kept = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
-        return from_json(kept["results"]) if kept.get("key") == self._key(field) else []
+        return from_json(kept["results"]) if kept.get("key") == self._key(heat, field) else []

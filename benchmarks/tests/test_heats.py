@@ -52,6 +52,11 @@ def test_a_size_between_is_measured_with_those_whose_cost_is_followed(bench: Ben
     assert [result.name for result in bench.measure(between)] == list(SCALED)
 
 
+def test_a_small_size_has_more_rounds(bench: Bench) -> None:
+    results = bench.measure(dataclasses.replace(HEAT, times=3))
+    assert {len(result.runs) for result in results} == {3 * ROUNDS}
+
+
 def test_only_those_asked_for_take_part(bench: Bench) -> None:
     alone = dataclasses.replace(bench, only=["polars"])
     assert [result.name for result in alone.measure(HEAT)] == ["polars"]
@@ -67,6 +72,13 @@ def test_a_resumed_run_keeps_what_was_measured(bench: Bench) -> None:
     first = bench.measure(HEAT)
     assert dataclasses.replace(bench, resume=True).measure(HEAT) == first
     assert starts(bench) == ROUNDS * 4
+
+
+def test_what_was_measured_in_fewer_rounds_is_measured_again(bench: Bench) -> None:
+    bench.measure(HEAT)
+    more = dataclasses.replace(HEAT, times=2)
+    results = dataclasses.replace(bench, resume=True).measure(more)
+    assert {len(result.runs) for result in results} == {2 * ROUNDS}
 
 
 @pytest.mark.parametrize(
