@@ -19,6 +19,8 @@ FLAGS = [
     "-XX:InlineSmallCode=1000",
     "-XX:PretenureSizeThreshold=65536",
     "-Xmn16m",
+    "-XX:CompileCommand=quiet",
+    "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.SHA2::implCompress,0.01",
     "-Xshare:auto",
 ]
 

@@ -21,7 +21,8 @@ import java.util.List;
 record StageCommand(Stage stage, Partition partition, RunOrder order) {
     /**
      * Less inlining halves the work of the JIT; the code is as fast. Large arrays live long and are
-     * not copied from one generation to the next; what lives shortly needs little room
+     * not copied from one generation to the next; what lives shortly needs little room. SHA-256
+     * becomes machine code of its own at once, not after its Java code is optimised
      * (docs/performance.md).
      */
     static final List<String> JVM_FLAGS =
@@ -31,6 +32,9 @@ record StageCommand(Stage stage, Partition partition, RunOrder order) {
                     "-XX:InlineSmallCode=1000",
                     "-XX:PretenureSizeThreshold=65536",
                     "-Xmn16m",
+                    "-XX:CompileCommand=quiet",
+                    "-XX:CompileCommand=CompileThresholdScaling,"
+                            + "sun.security.provider.SHA2::implCompress,0.01",
                     "-Xshare:auto");
 
     /** A stage that ends before optimised code would pay does better without its compiler. */

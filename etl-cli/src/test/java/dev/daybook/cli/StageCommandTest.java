@@ -18,7 +18,9 @@ class StageCommandTest {
 
     private static final String JVM =
             "/jdk/bin/java -XX:+UseSerialGC -XX:FreqInlineSize=150 -XX:InlineSmallCode=1000"
-                    + " -XX:PretenureSizeThreshold=65536 -Xmn16m"
+                    + " -XX:PretenureSizeThreshold=65536 -Xmn16m -XX:CompileCommand=quiet"
+                    + " -XX:CompileCommand=CompileThresholdScaling,"
+                    + "sun.security.provider.SHA2::implCompress,0.01"
                     + " -Xshare:auto";
 
     private static StageCommand command(Stage stage, Optional<Path> contract) {
