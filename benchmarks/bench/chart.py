@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from xml.sax.saxutils import escape
 
-from bench.contenders import EXTRACT, SCALED
+from bench.contenders import ALONE, EXTRACT
 from bench.results import Result, Results, Size
 
 WIDTH = 860
@@ -29,7 +29,7 @@ STYLE = """
 def chart(results: Results) -> str:
     """Return an SVG with the median wall times on a logarithmic axis that all panels share."""
     panels = [(size, _bars(results.of(size))) for size in results.sizes]
-    panels = [(size, bars) for size, bars in panels if any(b.name not in SCALED for b in bars)]
+    panels = [(size, bars) for size, bars in panels if any(b.name not in ALONE for b in bars)]
     times = [bar.seconds for _, bars in panels for bar in bars]
     if not times:
         return '<svg xmlns="http://www.w3.org/2000/svg"/>\n'

@@ -9,22 +9,29 @@ from pathlib import Path
 
 from bench import daybook
 from bench.data import Data
-from bench.datasets import SHOP, USERS, Dataset
+from bench.datasets import DAY, SHOP, USERS, Dataset
 from bench.jdks import Jdk
 from bench.places import CONTENDERS, STATE, jar
 
 PEERS = ("duckdb", "polars", "pandas", "dlt", "spark")
+# After extract, which asks the source.
+STAGES = ("flatten", "validate", "export")
 EXTRACT = "Daybook extract"
 FLATTEN = "Daybook flatten"
 SPILLED = "Daybook flatten in 64 MiB of heap, distinct index spilled"
 ALL = "Daybook flatten, validate, export"
+A_DAY = "Daybook, all stages of a day"
 TOKENS = "Jackson, tokens only"
 # Those whose cost is followed over all sizes.
 SCALED = (FLATTEN, SPILLED, ALL)
+# Those that no peer runs beside.
+ALONE = (*SCALED, A_DAY)
 # Memory can be flat only where it has a bound; the heap takes what it may have.
 SMALL_HEAP = ("-Xmx64m",)
 # Room for some 20,000 places: the others go over the disk.
 SMALL_INDEX = ("--memory", "1MiB")
+# As ./daybook starts the stages after extract where there is little to do.
+SMALL_DATE = ("-XX:TieredStopAtLevel=1",)
 # The SQL forms, of parts in contenders/*/duckdb: what is read, then what is done with it.
 DUCKDB = {
     USERS: {
@@ -53,7 +60,7 @@ class Contender:
     `command` gives the command lines, run one after the other, for the data and an empty folder;
     `files` the CSV files of a table in that folder, in order; none for a program that makes no
     tables. It is tried from `least` records to `most`. `surroundings` holds what a run needs that
-    isn't measured, and yields arguments that are known only then.
+    isn't measured, and yields arguments of the first command that are known only then.
     """
 
     name: str
@@ -75,7 +82,12 @@ class Contender:
 
 
 def contenders(dataset: Dataset, jdk: Jdk, others: list[Jdk]) -> list[Contender]:
-    """Return all: Daybook on the JDK in use and on others, its peers, and the limit."""
+    """Return all: Daybook on the JDK in use and on others, its peers, and the limit.
+
+    Of a day, all stages of Daybook.
+    """
+    if dataset is DAY:
+        return [_day(jdk)]
     return [
         *_daybook(jdk),
         *_spilled(dataset, jdk),
@@ -115,7 +127,7 @@ def python(peer: str) -> Path:
 def _daybook(jdk: Jdk, suffix: str = "") -> list[Contender]:
     return [
         _stages(FLATTEN + suffix, daybook.stages(jdk, "flatten")),
-        _stages(ALL + suffix, daybook.stages(jdk, "flatten", "validate", "export")),
+        _stages(ALL + suffix, daybook.stages(jdk, *STAGES)),
     ]
 
 
@@ -128,6 +140,18 @@ def _spilled(dataset: Dataset, jdk: Jdk) -> list[Contender]:
         return []
     command = daybook.stages(jdk, "flatten", flags=SMALL_HEAP, more=SMALL_INDEX)
     return [_stages(SPILLED, command)]
+
+
+def _day(jdk: Jdk) -> Contender:
+    extract = daybook.stages(jdk, "extract")
+    others = daybook.stages(jdk, *STAGES, flags=SMALL_DATE)
+    return Contender(
+        A_DAY,
+        "daybook",
+        lambda data, output: [*extract(data, output), *others(data, output)],
+        daybook.tables,
+        surroundings=daybook.served(jdk),
+    )
 
 
 def _stages(name: str, command: Callable[[Data, Path], list[list[str]]]) -> Contender:

@@ -1,7 +1,8 @@
-"""The two data sets: users, flat and wide, and the orders of a shop, nested three deep."""
+"""The data sets: users, flat and wide, a day of them, and the orders of a shop, nested."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -42,6 +43,7 @@ USERS = Dataset(
         "until: pages 1}": f"until: pages {records // 5000}}}",
     },
 )
+DAY = dataclasses.replace(USERS, name="day", page=500, edits=lambda _: {})
 SHOP = Dataset(
     name="shop",
     pipeline="shop",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench import data
 from bench.contenders import SCALED, Contender, contenders
-from bench.datasets import SHOP, USERS, Dataset
+from bench.datasets import DAY, SHOP, USERS, Dataset
 from bench.jdks import Jdk
 from bench.places import STATE
 from bench.race import Race, say
@@ -34,8 +34,9 @@ class Heat:
         return f"{self.dataset.name}-{self.records}"
 
 
-QUICK = [Heat(USERS, 40_000), Heat(SHOP, 10_000)]
+QUICK = [Heat(DAY, 500), Heat(USERS, 40_000), Heat(SHOP, 10_000)]
 FULL = [
+    Heat(DAY, 500, times=3),
     Heat(USERS, 40_000, whole=False, times=3),
     Heat(USERS, 120_000, whole=False, times=3),
     Heat(USERS, 400_000),

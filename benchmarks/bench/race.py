@@ -100,9 +100,10 @@ class Race:
         with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
             output = Path(folder)
             with contender.surroundings(self.made, output) as more:
+                first, *others = contender.command(self.made, output)
                 parts = tuple(
-                    measure.run([*argv, *more], STATE / "last.log", ENVIRONMENT)
-                    for argv in contender.command(self.made, output)
+                    measure.run(argv, STATE / "last.log", ENVIRONMENT)
+                    for argv in ([*first, *more], *others)
                 )
             if not has_rows or contender.files is None:
                 return measure.Run(parts), {}

@@ -7,12 +7,10 @@ from pathlib import Path
 
 from bench.chart import chart
 from bench.claims import WITHIN, claims
-from bench.contenders import ALL, EXTRACT, FLATTEN, SCALED
+from bench.contenders import A_DAY, ALL, ALONE, EXTRACT, FLATTEN, SCALED, STAGES
 from bench.datasets import USERS
 from bench.fit import Line, fit
 from bench.results import Result, Results, Size, to_json
-
-STAGES = ("flatten", "validate", "export")
 
 
 def markdown(results: Results, facts: dict[str, str], image: str) -> str:
@@ -28,7 +26,8 @@ def markdown(results: Results, facts: dict[str, str], image: str) -> str:
     )
     lines += ["", f"![Wall time of the contenders]({image})"]
     for size in results.sizes:
-        if any(result.name not in SCALED for result in results.of(size)):
+        lines += _day(size, results)
+        if any(result.name not in ALONE for result in results.of(size)):
             lines += ["", f"## {size.title}, {size.bytes / 1e6:,.0f} MB of JSON", ""]
             lines += _contenders(results.of(size))
             lines += _shares(size, results)
@@ -76,8 +75,28 @@ def _costs(result: Result) -> tuple[str, ...]:
     )
 
 
+def _day(size: Size, results: Results) -> list[str]:
+    """Return what each stage takes of a day, where all have been run as one."""
+    day = results.find(A_DAY, size.unit, size.records)
+    if day is None:
+        return []
+    stages = {stage: day.part(at) for at, stage in enumerate(("extract", *STAGES))}
+    rows = [
+        (stage, f"{r.seconds:.2f}", f"{r.cpu:.2f}", f"{r.memory / 1e6:.0f}", str(len(r.runs)))
+        for stage, r in {**stages, "all": day}.items()
+    ]
+    return [
+        "",
+        f"## A day of {size.title}",
+        "",
+        "From the source to the published tables, as `./daybook run` starts the stages:",
+        "",
+        *_rows(("stage", "wall s", "CPU s", "peak MB", "runs"), rows, right=1),
+    ]
+
+
 def _shares(size: Size, results: Results) -> list[str]:
-    """Return what each stage takes of a day."""
+    """Return what each stage takes of the whole."""
     extract = results.find(EXTRACT, size.unit, size.records)
     rest = results.find(ALL, size.unit, size.records)
     if extract is None or rest is None:

@@ -6,10 +6,11 @@ import pytest
 
 from bench.claims import Claim, claims
 from bench.results import Result, Results
-from made import result
+from made import result, run
 
 FLATTEN = "Daybook flatten"
 ALL = "Daybook flatten, validate, export"
+A_DAY = "Daybook, all stages of a day"
 SIZES = (40_000, 400_000, 4_000_000)
 
 
@@ -67,6 +68,28 @@ def test_the_largest_residual_decides(middle: float, holds: bool, measured: str)
     assert claim.measured == measured
 
 
+@pytest.mark.parametrize(
+    ("seconds", "cpu", "holds"),
+    [
+        ((0.5, 0.5, 0.5, 0.4), 2.0, (True, True)),
+        ((0.5, 0.5, 0.5, 0.5), 2.0, (False, True)),
+        ((0.1, 0.8, 0.1, 0.1), 1.875, (True, False)),
+    ],
+)
+def test_a_day_is_judged_whole_and_its_processes_each(
+    seconds: tuple[float, ...], cpu: float, holds: tuple[bool, bool]
+) -> None:
+    day = Result(A_DAY, "daybook", result(A_DAY, 500).size, (run(*seconds, cpu=cpu),))
+    results = found(day)
+    wall, each = results[f"{A_DAY}, 500 users"], results[f"{A_DAY}, 500 users, CPU of each process"]
+    assert (wall.holds, each.holds) == holds
+    assert wall.measured == f"{sum(seconds):.2f} s"
+    assert each.measured == ", ".join(
+        f"{stage} {cpu * part:.2f} s"
+        for stage, part in zip(("extract", "flatten", "validate", "export"), seconds, strict=True)
+    )
+
+
 @pytest.mark.parametrize(("peak", "holds"), [(125_000_000, True), (126_000_000, False)])
 def test_memory_is_flat_if_it_grows_by_a_quarter_at_most(peak: int, holds: bool) -> None:
     peaks = (100_000_000, peak, 110_000_000)
@@ -78,5 +101,5 @@ def test_memory_is_flat_if_it_grows_by_a_quarter_at_most(peak: int, holds: bool)
 
 def test_what_was_not_run_is_not_measured() -> None:
     results = found(result(FLATTEN, 400_000, 1.0), result(FLATTEN, 40_000, 0.2))
-    assert len(results) == 14
+    assert len(results) == 16
     assert {claim.verdict for claim in results.values()} == {"not measured"}

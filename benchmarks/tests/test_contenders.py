@@ -9,19 +9,21 @@ import pytest
 
 from bench import daybook
 from bench.contenders import (
+    A_DAY,
     ALL,
     DUCKDB,
     EXTRACT,
     FLATTEN,
     PEERS,
     SCALED,
+    SMALL_DATE,
     SPILLED,
     TOKENS,
     Contender,
     contenders,
 )
-from bench.data import Data
-from bench.datasets import SHOP, USERS, Dataset
+from bench.data import Data, write_contract
+from bench.datasets import DAY, SHOP, USERS, Dataset
 from bench.jdks import Jdk
 from bench.places import CONTENDERS, HERE, ROOT
 
@@ -113,6 +115,26 @@ def test_the_stages_start_with_the_flags_of_the_launcher() -> None:
     flags = text[text.index("JVM_FLAGS") : text.index(";", text.index("JVM_FLAGS"))]
     assert [flag for flag in daybook.FLAGS if f'"{flag}"' not in flags] == []
     assert flags.count('"-X') == len(daybook.FLAGS)
+    assert f'SMALL_FLAG = "{SMALL_DATE[0]}"' in text
+    assert len(SMALL_DATE) == 1
+
+
+def test_a_day_is_all_stages_from_the_source_on(tmp_path: Path) -> None:
+    (day,) = contenders(DAY, USED, [OTHER])
+    lines = day.command(data(DAY, tmp_path), tmp_path / "o")
+    jars = [Path(line[line.index("-jar") + 1]).name for line in lines]
+    assert day.name == A_DAY
+    assert jars == ["extract.jar", "flatten.jar", "validate.jar", "export.jar"]
+    # Where nothing is archived yet the launcher can't know that there is little.
+    assert [SMALL_DATE[0] in line for line in lines] == [False, True, True, True]
+
+
+def test_a_day_asks_the_source_as_the_shipped_contract_does(tmp_path: Path) -> None:
+    made = Data(DAY, 500, tmp_path)
+    write_contract(made)
+    (contract,) = made.contracts.iterdir()
+    shipped = ROOT / "etl-core/src/main/resources/contracts/randomuser.odcs.yaml"
+    assert contract.read_bytes() == shipped.read_bytes()
 
 
 def test_flatten_reads_a_copy_of_the_archive(tmp_path: Path) -> None:

@@ -132,7 +132,9 @@ def test_what_is_too_slow_for_a_size_is_said_not_to_be_tried(
     assert f"| b | {left} |" in (tmp_path / "results.md").read_text()
 
 
-def test_surroundings_stand_while_a_contender_runs_and_give_it_arguments(made: Data) -> None:
+def test_surroundings_stand_during_a_run_and_give_its_first_command_arguments(
+    made: Data,
+) -> None:
     events = []
 
     @contextmanager
@@ -143,7 +145,10 @@ def test_surroundings_stand_while_a_contender_runs_and_give_it_arguments(made: D
 
     def command(data: Data, output: Path) -> list[list[str]]:
         events.append("command")
-        return [["sh", "-c", '[ "$1 $2" = "--source there" ]', "sh"]]
+        return [
+            ["sh", "-c", '[ "$1 $2" = "--source there" ]', "sh"],
+            ["sh", "-c", "[ $# = 0 ]", "sh"],
+        ]
 
     found = raced(made, Contender("a", "a", command, None, surroundings=surroundings))
     assert found["a"].counts

@@ -99,6 +99,18 @@ def test_sizes_that_only_we_ran_have_no_table_of_contenders() -> None:
     assert "## 120,000 users" not in text
 
 
+def test_a_day_has_a_table_of_its_stages_and_is_not_in_the_chart() -> None:
+    extract = Cost(0.5, 0.75, 90_000_000)
+    name = "Daybook, all stages of a day"
+    day = Result(name, "daybook", result(name, 500).size, (Run((extract, *STAGES)),))
+    text = markdown([day, *WHOLE])
+    assert "## A day of 500 users" in text
+    assert "## 500 users" not in text
+    assert rows(text, "extract")[0] == "| extract | 0.50 | 0.75 | 90 | 1 |"
+    assert rows(text, "all") == ["| all | 9.50 | 14.75 | 400 | 1 |"]
+    assert not [t for t in texts(chart(Results([day, *WHOLE]))) if t.startswith("500 users")]
+
+
 def test_all_runs_are_kept_beside_the_tables(tmp_path: Path) -> None:
     report.write(tmp_path, WHOLE, {"machine": "2 x größer"})
     kept = json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))
