@@ -43,19 +43,19 @@ class RecordLayoutTest {
         return Stream.of(
                 arguments(RandomPages.SCHEMA, false, 5),
                 arguments(RandomPages.SCHEMA, false, 60),
-                arguments(RandomPages.SCHEMA, false, 6000),
+                arguments(RandomPages.SCHEMA, false, 3000),
                 arguments(RandomPages.SCHEMA_WITHOUT_LISTS, false, 5),
                 arguments(RandomPages.SCHEMA_WITHOUT_LISTS, false, 60),
-                arguments(RandomPages.SCHEMA_WITHOUT_LISTS, false, 6000),
+                arguments(RandomPages.SCHEMA_WITHOUT_LISTS, false, 3000),
                 arguments(RandomPages.SCHEMA_WITHOUT_LISTS, true, 5),
                 arguments(RandomPages.SCHEMA_WITHOUT_LISTS, true, 60),
-                arguments(RandomPages.SCHEMA_WITHOUT_LISTS, true, 6000),
+                arguments(RandomPages.SCHEMA_WITHOUT_LISTS, true, 3000),
                 arguments(RandomPages.SCHEMA_WITH_GRIDS, false, 5),
                 arguments(RandomPages.SCHEMA_WITH_GRIDS, false, 60),
-                arguments(RandomPages.SCHEMA_WITH_GRIDS, false, 3000),
+                arguments(RandomPages.SCHEMA_WITH_GRIDS, false, 2000),
                 arguments(RandomPages.SCHEMA_WITH_GRIDS, true, 5),
                 arguments(RandomPages.SCHEMA_WITH_GRIDS, true, 60),
-                arguments(RandomPages.SCHEMA_WITH_GRIDS, true, 3000));
+                arguments(RandomPages.SCHEMA_WITH_GRIDS, true, 2000));
     }
 
     @ParameterizedTest(name = "{index}: alike {1}, records {2}")
