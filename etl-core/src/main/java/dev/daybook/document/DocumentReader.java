@@ -28,13 +28,17 @@ public final class DocumentReader {
 
     private final String file;
     private final JsonParser parser;
+
+    /** Of a YAML text; a string of JSON is quoted anyway. */
     private final List<String> lines;
+
     private final Problems problems;
 
-    private DocumentReader(String file, JsonParser parser, String text, Problems problems) {
+    private DocumentReader(
+            String file, JsonParser parser, List<String> lines, Problems problems) {
         this.file = file;
         this.parser = parser;
-        this.lines = text.lines().toList();
+        this.lines = lines;
         this.problems = problems;
     }
 
@@ -53,7 +57,7 @@ public final class DocumentReader {
                                 read(
                                         file,
                                         factory.createParser(ObjectReadContext.empty(), text),
-                                        text,
+                                        text.lines().toList(),
                                         problems));
     }
 
@@ -72,7 +76,7 @@ public final class DocumentReader {
                                 read(
                                         file,
                                         factory.createParser(ObjectReadContext.empty(), text),
-                                        text,
+                                        List.of(),
                                         problems));
     }
 
@@ -92,13 +96,13 @@ public final class DocumentReader {
     }
 
     private static Optional<Node> read(
-            String file, JsonParser parser, String text, Problems problems) {
+            String file, JsonParser parser, List<String> lines, Problems problems) {
         try (parser) {
             if (parser.nextToken() == null) {
                 problems.add(new Location(file, 1, ""), "the file is empty; expected an object");
                 return Optional.empty();
             }
-            DocumentReader reader = new DocumentReader(file, parser, text, problems);
+            DocumentReader reader = new DocumentReader(file, parser, lines, problems);
             Node root = reader.value("");
             if (parser.nextToken() != null) {
                 problems.add(
@@ -177,6 +181,9 @@ public final class DocumentReader {
 
     /** The parser does not tell the style of a scalar, so its first character is looked at. */
     private boolean isQuoted() {
+        if (lines.isEmpty()) {
+            return true;
+        }
         TokenStreamLocation at = parser.currentTokenLocation();
         if (at.getLineNr() > lines.size()) {
             return false;

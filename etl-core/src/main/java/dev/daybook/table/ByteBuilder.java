@@ -150,11 +150,16 @@ public final class ByteBuilder {
     }
 
     private void reserve(int more) {
-        int needed = Math.addExact(length, more);
-        if (needed > bytes.length) {
-            bytes =
-                    Arrays.copyOf(
-                            bytes, Math.max(needed, (int) Math.min(bytes.length * 2L, 1L << 30)));
+        if (more > bytes.length - length) {
+            grow(more);
         }
+    }
+
+    /** Kept out of {@link #reserve}, which is built into many loops. */
+    private void grow(int more) {
+        int needed = Math.addExact(length, more);
+        bytes =
+                Arrays.copyOf(
+                        bytes, Math.max(needed, (int) Math.min(bytes.length * 2L, 1L << 30)));
     }
 }

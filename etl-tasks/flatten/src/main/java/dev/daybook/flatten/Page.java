@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Optional;
 
 /** An archived page, decompressed as a stream or at once, and proved by its hash. */
 final class Page implements JsonCursor.Source, AutoCloseable {
@@ -34,15 +35,19 @@ final class Page implements JsonCursor.Source, AutoCloseable {
     private final StageFolder folder;
     private final Archive.Page page;
     private final HashedInput raw;
-    private final InputStream content;
+
+    /** Made when it is first read from: it takes some hundred kilobytes. */
+    private Optional<InputStream> content = Optional.empty();
+
+    /** The part of a page by which those that follow may be larger without another array. */
+    private static final int MARGIN = 16;
 
     private static final String HINT = "; extract the date again with --refetch";
 
-    private Page(StageFolder folder, Archive.Page page, HashedInput raw) throws IOException {
+    private Page(StageFolder folder, Archive.Page page, HashedInput raw) {
         this.folder = folder;
         this.page = page;
         this.raw = raw;
-        content = new ZstdInputStreamNoFinalizer(raw);
     }
 
     /**
@@ -63,7 +68,10 @@ final class Page implements JsonCursor.Source, AutoCloseable {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         try {
-            return content.read(target, offset, length);
+            if (content.isEmpty()) {
+                content = Optional.of(new ZstdInputStreamNoFinalizer(raw));
+            }
+            return content.get().read(target, offset, length);
         } catch (IOException e) {
             prove();
             throw unreadable(folder, page, "is not zstd that can be read");
@@ -97,8 +105,9 @@ final class Page implements JsonCursor.Source, AutoCloseable {
         }
     }
 
+    /** Pages are much alike, but each may be a little larger than all before. */
     private static byte[] atLeast(int size, byte[] array) {
-        return array.length < size ? new byte[size] : array;
+        return array.length < size ? new byte[size + size / MARGIN] : array;
     }
 
     /**
@@ -139,7 +148,10 @@ final class Page implements JsonCursor.Source, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        content.close();
+        if (content.isPresent()) {
+            content.get().close();
+        }
+        raw.close();
     }
 
     /** Hashes and counts what is read. */

@@ -41,6 +41,7 @@ final class PageReading implements AutoCloseable {
     private final InOrder<Batch> work;
     private final Sizes sizes;
     private long written;
+    private volatile boolean isWarm;
 
     /**
      * Starts the threads.
@@ -54,6 +55,10 @@ final class PageReading implements AutoCloseable {
         this.flattening = flattening;
         work = new InOrder<>(threads, this::write);
         this.sizes = sizes;
+        // One more for the page that is cut.
+        for (int i = 0; i <= threads; i++) {
+            flatteners.add(flattening.newFlattener());
+        }
     }
 
     /** Reads pages to their end. */
@@ -72,7 +77,7 @@ final class PageReading implements AutoCloseable {
         Flattener flattener = flattener();
         try (Page page = Page.open(extract, archived)) {
             Batch batch = flattener.page(archived.number(), page, batch());
-            flatteners.push(flattener);
+            giveBack(flattener);
             return batch;
         } catch (MalformedJson e) {
             throw Page.notJson(extract, archived, e);
@@ -91,7 +96,7 @@ final class PageReading implements AutoCloseable {
                             sizes.piece(),
                             piece -> work.add(() -> piece(archived, piece)));
             work.add(() -> rest);
-            flatteners.push(flattener);
+            giveBack(flattener);
         } catch (MalformedJson e) {
             // What is wrong in a piece before comes first.
             work.finish();
@@ -103,7 +108,7 @@ final class PageReading implements AutoCloseable {
         Flattener flattener = flattener();
         try {
             Batch batch = flattener.piece(archived.number(), piece, batch());
-            flatteners.push(flattener);
+            giveBack(flattener);
             return batch;
         } catch (MalformedJson e) {
             throw Page.notJson(extract, archived, e);
@@ -112,9 +117,10 @@ final class PageReading implements AutoCloseable {
 
     private void write(Batch batch) throws IOException {
         tables.write(batch);
-        if (written < WARM) {
+        if (!isWarm) {
             written += batch.bytes();
             if (written >= WARM) {
+                isWarm = true;
                 work.useAllThreads();
             }
         }
@@ -125,6 +131,19 @@ final class PageReading implements AutoCloseable {
     private Flattener flattener() {
         Flattener flattener = flatteners.poll();
         return flattener == null ? flattening.newFlattener() : flattener;
+    }
+
+    /**
+     * Takes a flattener for the next page or piece. At first all have their turn: whatever meets
+     * the first record when the code is compiled already has it compiled again, for all threads.
+     */
+    private void giveBack(Flattener flattener) {
+        if (isWarm) {
+            // Its memory is still in a cache of the processor.
+            flatteners.push(flattener);
+        } else {
+            flatteners.add(flattener);
+        }
     }
 
     private Batch batch() {

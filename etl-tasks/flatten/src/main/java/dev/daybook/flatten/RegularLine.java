@@ -221,12 +221,7 @@ final class RegularLine implements DistinctValues.Cells {
             if (cell.isText && RecordValues.isVerbatim(value)) {
                 int at = held + RecordValues.start(value);
                 lines.append(array, at, RecordValues.length(value), cell.first);
-            } else if (cell.target == null) {
-                lines.appendNumber(index);
-                lines.append(cell.first);
-            } else if (convert(cell, cell.target, values, value)) {
-                lines.append(cell.first);
-            } else {
+            } else if (!appendOther(cell, values, value, index)) {
                 return false;
             }
             if (isDistinct) {
@@ -252,6 +247,16 @@ final class RegularLine implements DistinctValues.Cells {
             rows.gap(lines.length() - there + key.offset, key.source, number);
         }
         lines.append(constant.text, there, constant.text.length() - there);
+    }
+
+    private boolean appendOther(Cell cell, RecordValues values, long value, int index) {
+        if (cell.target == null) {
+            lines.appendNumber(index);
+        } else if (!convert(cell, cell.target, values, value)) {
+            return false;
+        }
+        lines.append(cell.first);
+        return true;
     }
 
     private boolean convert(Cell cell, CellTarget target, RecordValues values, long value) {
