@@ -33,9 +33,18 @@ public final class EightBytes {
         return (differences - ONES) & ~differences & HIGHS;
     }
 
-    /** Finds bytes that are equal to a value in the bits of a mask. */
-    public static long equal(long word, int value, int mask) {
-        return equal(word & mask * ONES, value & mask);
+    /** Finds all bytes of a value and no others. */
+    public static long exactly(long word, int value) {
+        long differences = word ^ value * ONES;
+        // The sum of seven bits sets the eighth unless they are zero, and carries no further.
+        return ~(((differences & ~HIGHS) + ~HIGHS) | differences) & HIGHS;
+    }
+
+    /** Leaves the bytes up to which, itself included, an odd number of bytes was found. */
+    public static long odd(long found) {
+        long odd = found ^ (found << Byte.SIZE);
+        odd ^= odd << (2 * Byte.SIZE);
+        return odd ^ (odd << (4 * Byte.SIZE));
     }
 
     /** Finds bytes below a value that is no more than 128. */

@@ -37,12 +37,7 @@ final class DistinctTable {
         Occurrences occurrences = rows.occurrences;
         int waitingHere = 0;
         for (int i = 0; i < occurrences.size(); i++) {
-            long decided =
-                    decision.decide(
-                            occurrences.high(i),
-                            occurrences.low(i),
-                            occurrences.others(i),
-                            Outcome.of(before + occurrences.ordinal(i), occurrences.hasLine(i)));
+            long decided = decide(occurrences, i, before);
             if (decided < 0) {
                 await(decided);
                 ordinals[i] = ~waitingHere;
@@ -55,6 +50,14 @@ final class DistinctTable {
             }
         }
         return waitingHere;
+    }
+
+    private long decide(Occurrences occurrences, int number, long before) throws IOException {
+        return decision.decide(
+                occurrences.high(number),
+                occurrences.low(number),
+                occurrences.others(number),
+                Outcome.of(before + occurrences.ordinal(number), occurrences.hasLine(number)));
     }
 
     private void await(long partition) throws IOException {

@@ -85,7 +85,7 @@ final class Flattener {
      */
     Batch piece(int page, Piece piece, Batch batch) throws IOException {
         begin(page, batch, full -> full);
-        json.open(piece.bytes, piece.bytes.length - JsonCursor.PADDING, piece.origin, piece.depth);
+        json.open(piece.bytes, piece.length, piece.origin, piece.depth);
         reader.readRecords(piece.path, piece.first);
         return end(false);
     }

@@ -38,6 +38,10 @@ final class PageReading implements AutoCloseable {
     private final Flattening flattening;
     private final ConcurrentLinkedDeque<Flattener> flatteners = new ConcurrentLinkedDeque<>();
     private final ConcurrentLinkedDeque<Batch> batches = new ConcurrentLinkedDeque<>();
+
+    /** Of pieces that have been read. */
+    private final ConcurrentLinkedDeque<byte[]> arrays = new ConcurrentLinkedDeque<>();
+
     private final InOrder<Batch> work;
     private final Sizes sizes;
     private long written;
@@ -89,12 +93,7 @@ final class PageReading implements AutoCloseable {
         int number = archived.number();
         try (Page page = Page.open(extract, archived)) {
             Batch rest =
-                    flattener.split(
-                            number,
-                            page,
-                            batch(),
-                            sizes.piece(),
-                            piece -> work.add(() -> piece(archived, piece)));
+                    flattener.split(number, page, batch(), sizes.piece(), new Pieces(archived));
             work.add(() -> rest);
             giveBack(flattener);
         } catch (MalformedJson e) {
@@ -104,11 +103,32 @@ final class PageReading implements AutoCloseable {
         }
     }
 
+    /** Has the pieces of a page flattened. */
+    private final class Pieces implements Splitter.Target {
+        private final Archive.Page archived;
+
+        Pieces(Archive.Page archived) {
+            this.archived = archived;
+        }
+
+        @Override
+        public byte[] array() {
+            byte[] array = arrays.poll();
+            return array == null ? new byte[0] : array;
+        }
+
+        @Override
+        public void take(Piece piece) throws IOException {
+            work.add(() -> piece(archived, piece));
+        }
+    }
+
     private Batch piece(Archive.Page archived, Piece piece) throws IOException {
         Flattener flattener = flattener();
         try {
             Batch batch = flattener.piece(archived.number(), piece, batch());
             giveBack(flattener);
+            arrays.push(piece.bytes);
             return batch;
         } catch (MalformedJson e) {
             throw Page.notJson(extract, archived, e);

@@ -2,8 +2,11 @@ package dev.daybook.flatten;
 
 /** Some whole records of a list, cut out of a page. */
 final class Piece {
-    /** The records and the commas between them, followed by {@link JsonCursor#PADDING} zeros. */
+    /** Begins with the records and the commas between them. */
     final byte[] bytes;
+
+    /** The length of the records; {@link JsonCursor#PADDING} bytes at least follow. */
+    final int length;
 
     /** Where the piece begins in the page, in bytes. */
     final long origin;
@@ -17,8 +20,9 @@ final class Piece {
     /** The place of the first record in the list. */
     final int first;
 
-    Piece(byte[] bytes, long origin, int depth, String path, int first) {
+    Piece(byte[] bytes, int length, long origin, int depth, String path, int first) {
         this.bytes = bytes;
+        this.length = length;
         this.origin = origin;
         this.depth = depth;
         this.path = path;

@@ -13,11 +13,16 @@ import java.io.IOException;
 final class Splitter {
     /** Takes the pieces of a list, in order. */
     interface Target {
+        /** Returns an array for the next piece, of any size: one that nobody reads any more. */
+        default byte[] array() {
+            return new byte[0];
+        }
+
         void take(Piece piece) throws IOException;
     }
 
-    /** Brackets and braces are equal in these bits, and so are some letters, which do no harm. */
-    private static final int SHAPE = 0xD9;
+    /** The bit in which a bracket and a brace differ. */
+    private static final long BRACE = 0x20 * EightBytes.ONES;
 
     private final JsonCursor json;
     private final int length;
@@ -25,6 +30,12 @@ final class Splitter {
     private int at;
     private int first;
     private int records;
+
+    /** How many brackets and braces are open in the record. */
+    private int level;
+
+    /** All bits set within a string. */
+    private long inString;
 
     /**
      * Makes a splitter for the text of a cursor.
@@ -44,6 +55,8 @@ final class Splitter {
         }
         first = 0;
         records = 0;
+        level = 0;
+        inString = 0;
         at = json.position();
         json.hold();
         while (passRecord()) {
@@ -65,65 +78,86 @@ final class Splitter {
 
     private void cut(Place element) throws IOException {
         int size = at - json.held();
-        byte[] bytes = new byte[size + JsonCursor.PADDING];
+        byte[] bytes = target.array();
+        if (bytes.length < size + JsonCursor.PADDING) {
+            bytes = new byte[Math.max(size, length + length / 2) + JsonCursor.PADDING];
+        }
         System.arraycopy(json.array(), json.held(), bytes, 0, size);
-        long origin = json.heldOffset();
-        target.take(new Piece(bytes, origin, json.depth(), element.path, first));
+        target.take(
+                new Piece(bytes, size, json.heldOffset(), json.depth(), element.path, first));
         first = records;
     }
 
     /** Passes a record; returns whether a comma ends it, and not the end of the list or page. */
     private boolean passRecord() throws IOException {
-        int level = 0;
         while (true) {
-            at = level == 0 ? at : nextMark(json.array(), at);
-            switch (json.array()[at]) {
-                case '"' -> string();
-                case '{', '[' -> {
-                    level++;
-                    at++;
+            if (level > 0) {
+                passWords(json.array(), json.limit() - Long.BYTES);
+            }
+            if (at >= json.limit()) {
+                if (!readOn()) {
+                    return false;
                 }
-                case '}', ']' -> {
-                    if (level-- == 0) {
-                        return false;
+            } else if (inString != 0) {
+                passInString(json.array()[at]);
+            } else {
+                switch (json.array()[at]) {
+                    case '"' -> inString = -1;
+                    case '{', '[' -> level++;
+                    case '}', ']' -> {
+                        if (level == 0) {
+                            return false;
+                        }
+                        level--;
                     }
-                    at++;
-                }
-                case ',' -> {
-                    if (level == 0) {
-                        return true;
+                    case ',' -> {
+                        if (level == 0) {
+                            return true;
+                        }
                     }
-                    at++;
-                }
-                default -> {
-                    if (at < json.limit()) {
-                        at++;
-                    } else if (!readOn()) {
-                        return false;
+                    default -> {
+                        // Scalars and what is no JSON.
                     }
                 }
+                at++;
             }
         }
     }
 
-    /** Passes a string, or what there is of it before the page ends. */
-    private void string() throws IOException {
-        at++;
-        boolean isMore = true;
-        while (isMore) {
-            at = nextStop(json.array(), at);
-            if (json.array()[at] == '"') {
-                at++;
-                return;
-            }
-            if (at < json.limit()) {
-                // What follows a backslash ends no string.
-                at += json.array()[at] == '\\' ? 2 : 1;
-            }
-            if (at >= json.limit()) {
-                isMore = readOn();
-            }
+    /** What follows a backslash ends no string. */
+    private void passInString(byte character) {
+        if (character == '"') {
+            inString = 0;
         }
+        at += character == '\\' ? 2 : 1;
+    }
+
+    /**
+     * Passes eight bytes at a time as long as they surely end no record and have no escape. A byte
+     * is in a string where the number of quotes up to it is odd.
+     */
+    private void passWords(byte[] array, int last) {
+        int next = at;
+        int open = level;
+        long string = inString;
+        while (next <= last) {
+            long word = EightBytes.at(array, next);
+            if (EightBytes.equal(word, '\\') != 0) {
+                break;
+            }
+            long strings = EightBytes.odd(EightBytes.exactly(word, '"')) ^ string;
+            long closed = EightBytes.exactly(word | BRACE, '}') & ~strings;
+            int closing = Long.bitCount(closed);
+            if (closing >= open) {
+                break;
+            }
+            open += Long.bitCount(EightBytes.exactly(word | BRACE, '{') & ~strings) - closing;
+            string = strings >> (Long.SIZE - 1);
+            next += Long.BYTES;
+        }
+        at = next;
+        level = open;
+        inString = string;
     }
 
     private boolean readOn() throws IOException {
@@ -131,33 +165,5 @@ final class Splitter {
         boolean isMore = json.readOn();
         at = Math.min(json.held() + passed, json.limit());
         return isMore;
-    }
-
-    /** Returns the index of the next quote, brace, bracket or zero. */
-    private static int nextMark(byte[] array, int from) {
-        for (int i = from; ; i += Long.BYTES) {
-            long word = EightBytes.at(array, i);
-            long marks =
-                    EightBytes.equal(word, '"')
-                            | EightBytes.equal(word, '[', SHAPE)
-                            | EightBytes.equal(word, 0);
-            if (marks != 0) {
-                return i + EightBytes.first(marks);
-            }
-        }
-    }
-
-    /** Returns the index of the next quote, backslash or zero. */
-    private static int nextStop(byte[] array, int from) {
-        for (int i = from; ; i += Long.BYTES) {
-            long word = EightBytes.at(array, i);
-            long stops =
-                    EightBytes.equal(word, '"')
-                            | EightBytes.equal(word, '\\')
-                            | EightBytes.equal(word, 0);
-            if (stops != 0) {
-                return i + EightBytes.first(stops);
-            }
-        }
     }
 }

@@ -58,9 +58,14 @@ final class TableBatch {
     /** Fills all gaps. */
     void fill(Ordinals ordinals, int digits) {
         for (int i = 0; i < gapCount; i += GAP) {
-            lines.setPadded(gaps[i], ordinals.of(gaps[i + 1], gaps[i + 2]), digits);
+            fill(i, ordinals, digits);
         }
         gapCount = 0;
+    }
+
+    /** Fills one gap. Called often, it is compiled long before a loop over many would be. */
+    private void fill(int gap, Ordinals ordinals, int digits) {
+        lines.setPadded(gaps[gap], ordinals.of(gaps[gap + 1], gaps[gap + 2]), digits);
     }
 
     /** Fills the gaps whose ordinals are known; the others keep the complement of theirs. */
@@ -82,31 +87,38 @@ final class TableBatch {
     /** Takes out of the lines of a distinct table those that are not loaded, gaps included. */
     void dropLines() {
         int end = 0;
-        int gap = 0;
+        int next = 0;
         int kept = 0;
         long loaded = 0;
         for (int i = 0; i < occurrences.size(); i++) {
             if (occurrences.hasLine(i)) {
                 int start = occurrences.start(i);
-                for (; gap < gapCount && gaps[gap] < occurrences.end(i); gap += GAP) {
-                    if (gaps[gap] >= start) {
-                        gaps[kept] = gaps[gap] - start + end;
-                        gaps[kept + 1] = gaps[gap + 1];
-                        gaps[kept + 2] = gaps[gap + 2];
+                for (; next < gapCount && gaps[next] < occurrences.end(i); next += GAP) {
+                    if (gaps[next] >= start) {
+                        moveGap(next, kept, end - start);
                         kept += GAP;
                     }
                 }
-                int length = occurrences.end(i) - start;
-                if (end < start) {
-                    lines.move(start, length, end);
-                }
-                end += length;
+                end += moveLine(start, occurrences.end(i) - start, end);
                 loaded++;
             }
         }
         gapCount = kept;
         lines.truncate(end);
         written = loaded;
+    }
+
+    private void moveGap(int from, int to, int distance) {
+        gaps[to] = gaps[from] + distance;
+        gaps[to + 1] = gaps[from + 1];
+        gaps[to + 2] = gaps[from + 2];
+    }
+
+    private int moveLine(int start, int length, int newStart) {
+        if (newStart < start) {
+            lines.move(start, length, newStart);
+        }
+        return length;
     }
 
     /** Notes the gaps that are open. */
