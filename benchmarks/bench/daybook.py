@@ -22,6 +22,8 @@ FLAGS = [
     "-XX:CompileCommand=quiet",
     "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.SHA2::implCompress,0.01",
     "-Xshare:auto",
+    "-XX:-UsePerfData",
+    "-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider",
 ]
 
 

@@ -22,8 +22,8 @@ record StageCommand(Stage stage, Partition partition, RunOrder order) {
     /**
      * Less inlining halves the work of the JIT; the code is as fast. Large arrays live long and are
      * not copied from one generation to the next; what lives shortly needs little room. SHA-256
-     * becomes machine code of its own at once, not after its Java code is optimised
-     * (docs/performance.md).
+     * becomes machine code of its own at once, not after its Java code is optimised. Nobody looks
+     * for the log's provider, and nobody reads what the JVM counts of itself (docs/performance.md).
      */
     static final List<String> JVM_FLAGS =
             List.of(
@@ -35,7 +35,9 @@ record StageCommand(Stage stage, Partition partition, RunOrder order) {
                     "-XX:CompileCommand=quiet",
                     "-XX:CompileCommand=CompileThresholdScaling,"
                             + "sun.security.provider.SHA2::implCompress,0.01",
-                    "-Xshare:auto");
+                    "-Xshare:auto",
+                    "-XX:-UsePerfData",
+                    "-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider");
 
     /** A stage that ends before optimised code would pay does better without its compiler. */
     private static final String SMALL_FLAG = "-XX:TieredStopAtLevel=1";

@@ -21,7 +21,8 @@ class StageCommandTest {
                     + " -XX:PretenureSizeThreshold=65536 -Xmn16m -XX:CompileCommand=quiet"
                     + " -XX:CompileCommand=CompileThresholdScaling,"
                     + "sun.security.provider.SHA2::implCompress,0.01"
-                    + " -Xshare:auto";
+                    + " -Xshare:auto -XX:-UsePerfData"
+                    + " -Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider";
 
     private static StageCommand command(Stage stage, Optional<Path> contract) {
         Optional<String> source = Optional.of("http://127.0.0.1:8099");

@@ -34,8 +34,7 @@ public final class DocumentReader {
 
     private final Problems problems;
 
-    private DocumentReader(
-            String file, JsonParser parser, List<String> lines, Problems problems) {
+    private DocumentReader(String file, JsonParser parser, List<String> lines, Problems problems) {
         this.file = file;
         this.parser = parser;
         this.lines = lines;

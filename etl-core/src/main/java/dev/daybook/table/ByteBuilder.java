@@ -158,8 +158,6 @@ public final class ByteBuilder {
     /** Kept out of {@link #reserve}, which is built into many loops. */
     private void grow(int more) {
         int needed = Math.addExact(length, more);
-        bytes =
-                Arrays.copyOf(
-                        bytes, Math.max(needed, (int) Math.min(bytes.length * 2L, 1L << 30)));
+        bytes = Arrays.copyOf(bytes, Math.max(needed, (int) Math.min(bytes.length * 2L, 1L << 30)));
     }
 }

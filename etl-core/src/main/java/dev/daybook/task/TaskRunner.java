@@ -9,6 +9,7 @@ import dev.daybook.partition.PartitionLock;
 import dev.daybook.partition.Staging;
 import dev.daybook.problem.EtlException;
 import dev.daybook.problem.ExitCode;
+import dev.daybook.table.Digest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -116,6 +119,7 @@ public final class TaskRunner {
     private TaskOutcome work(GivenOptions options, Cancellation cancellation, Logger log)
             throws IOException {
         Instant started = Instant.now();
+        FutureTask<MeterRegistry> early = early();
         String pipeline = options.text("--pipeline");
         Partition partition = new Partition(pipeline, Partition.parseDate(options.text("--date")));
         log.info("started for {}, version {}", partition, Version.text());
@@ -123,7 +127,6 @@ public final class TaskRunner {
                 ContractFiles.find(
                         pipeline, path(options, "--contract"), path(options, "--contracts"));
         Staging staging = new Staging(path(options, "--staging").orElseThrow(), cancellation);
-        MeterRegistry metrics = new SimpleMeterRegistry();
         TaskContext context =
                 new TaskContext(
                         task.stage().word(),
@@ -137,11 +140,36 @@ public final class TaskRunner {
                         started,
                         options.text("--run-id"),
                         options.text("--attempt"),
-                        metrics,
+                        made(early),
                         log);
         try (PartitionLock lock = PartitionLock.acquire(staging, partition)) {
             log.debug("holding {}", lock);
             return task.run(context);
+        }
+    }
+
+    /**
+     * Makes what needs no contract beside the reading of it, for a start has but one busy thread.
+     */
+    private static FutureTask<MeterRegistry> early() {
+        FutureTask<MeterRegistry> early =
+                new FutureTask<>(
+                        () -> {
+                            // The first digest of a process looks for its provider.
+                            Digest.newSha256();
+                            return new SimpleMeterRegistry();
+                        });
+        Thread thread = new Thread(early, "early");
+        thread.setDaemon(true);
+        thread.start();
+        return early;
+    }
+
+    private static MeterRegistry made(FutureTask<MeterRegistry> early) {
+        try {
+            return early.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("the metrics can't be made", e);
         }
     }
 

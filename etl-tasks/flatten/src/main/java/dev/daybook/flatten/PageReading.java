@@ -3,6 +3,7 @@ package dev.daybook.flatten;
 import dev.daybook.partition.Archive;
 import dev.daybook.partition.StageFolder;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
@@ -43,6 +44,7 @@ final class PageReading implements AutoCloseable {
     private final ConcurrentLinkedDeque<byte[]> arrays = new ConcurrentLinkedDeque<>();
 
     private final InOrder<Batch> work;
+    private final int threads;
     private final Sizes sizes;
     private long written;
     private volatile boolean isWarm;
@@ -58,23 +60,29 @@ final class PageReading implements AutoCloseable {
         this.tables = tables;
         this.flattening = flattening;
         work = new InOrder<>(threads, this::write);
+        this.threads = threads;
         this.sizes = sizes;
-        // One more for the page that is cut.
-        for (int i = 0; i <= threads; i++) {
-            flatteners.add(flattening.newFlattener());
-        }
     }
 
     /** Reads pages to their end. */
-    void read(Iterable<Archive.Page> pages) throws IOException {
+    void read(List<Archive.Page> pages) throws IOException {
+        // A page that is cut takes one more.
+        int most = threads + (pages.stream().anyMatch(this::isCut) ? 1 : 0);
+        for (int i = 0; i < most; i++) {
+            flatteners.add(flattening.newFlattener());
+        }
         for (Archive.Page page : pages) {
-            if (page.contentBytes() <= sizes.page()) {
-                work.add(() -> whole(page));
-            } else {
+            if (isCut(page)) {
                 split(page);
+            } else {
+                work.add(() -> whole(page));
             }
         }
         work.finish();
+    }
+
+    private boolean isCut(Archive.Page page) {
+        return page.contentBytes() > sizes.page();
     }
 
     private Batch whole(Archive.Page archived) throws IOException {

@@ -83,8 +83,7 @@ final class Splitter {
             bytes = new byte[Math.max(size, length + length / 2) + JsonCursor.PADDING];
         }
         System.arraycopy(json.array(), json.held(), bytes, 0, size);
-        target.take(
-                new Piece(bytes, size, json.heldOffset(), json.depth(), element.path, first));
+        target.take(new Piece(bytes, size, json.heldOffset(), json.depth(), element.path, first));
         first = records;
     }
 
