@@ -114,7 +114,7 @@ def test_the_stages_start_with_the_flags_of_the_launcher() -> None:
     text = re.sub(r'"\s*\+\s*"', "", launcher.read_text(encoding="utf-8"))
     flags = text[text.index("JVM_FLAGS") : text.index(";", text.index("JVM_FLAGS"))]
     assert [flag for flag in daybook.FLAGS if f'"{flag}"' not in flags] == []
-    assert flags.count('"-X') == len(daybook.FLAGS)
+    assert flags.count('"-') == len(daybook.FLAGS)
     assert f'SMALL_FLAG = "{SMALL_DATE[0]}"' in text
     assert len(SMALL_DATE) == 1
 

@@ -17,20 +17,17 @@ final class RegularLine implements DistinctValues.Cells {
     /** What is the same in all lines up to the next cell, but for the ordinals in its keys. */
     private static final class Constant {
         private final ByteBuilder text;
+        private final int length;
         private final Key[] keys;
 
         private Constant(ByteBuilder text, List<Key> keys) {
             this.text = text;
+            length = text.length();
             this.keys = keys.toArray(new Key[0]);
         }
 
         byte first() {
             return text.array()[0];
-        }
-
-        /** Whether it is what stands between two cells and nothing else. */
-        boolean isOneByte() {
-            return text.length() == 1;
         }
     }
 
@@ -52,7 +49,6 @@ final class RegularLine implements DistinctValues.Cells {
         private final Constant after;
         private final boolean isText;
         private final byte first;
-        private final boolean isAlone;
 
         private Cell(
                 int column,
@@ -67,7 +63,6 @@ final class RegularLine implements DistinctValues.Cells {
             this.after = after;
             isText = target != null && target.isText;
             first = after.first();
-            isAlone = after.isOneByte();
         }
     }
 
@@ -213,9 +208,18 @@ final class RegularLine implements DistinctValues.Cells {
         TableBatch rows = batch.tables.get(planned.index());
         lines = rows.lines;
         start = lines.length();
-        append(before, 0, rows, batch);
         int held = values.held();
-        for (Cell cell : cells) {
+        // One loop for cells and constants: the JIT builds what appends either into it once.
+        Constant next = before;
+        int there = 0;
+        for (int i = 0; ; i++) {
+            if (there < next.length) {
+                append(next, there, rows, batch);
+            }
+            if (i == cells.length) {
+                return true;
+            }
+            Cell cell = cells[i];
             int from = lines.length();
             long value = values.at(cell.slot);
             if (cell.isText && RecordValues.isVerbatim(value)) {
@@ -228,11 +232,9 @@ final class RegularLine implements DistinctValues.Cells {
                 starts[cell.column] = from;
                 ends[cell.column] = lines.length() - 1;
             }
-            if (!cell.isAlone) {
-                append(cell.after, 1, rows, batch);
-            }
+            next = cell.after;
+            there = 1;
         }
-        return true;
     }
 
     /** Appends a constant but for its first bytes, which are there. */
@@ -246,7 +248,7 @@ final class RegularLine implements DistinctValues.Cells {
                             : elements[key.source];
             rows.gap(lines.length() - there + key.offset, key.source, number);
         }
-        lines.append(constant.text, there, constant.text.length() - there);
+        lines.append(constant.text, there, constant.length - there);
     }
 
     private boolean appendOther(Cell cell, RecordValues values, long value, int index) {
