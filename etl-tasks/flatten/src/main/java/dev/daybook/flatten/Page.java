@@ -32,17 +32,17 @@ final class Page implements JsonCursor.Source, AutoCloseable {
         }
     }
 
+    /** The part of a page by which those that follow may be larger without another array. */
+    private static final int MARGIN = 16;
+
+    private static final String HINT = "; extract the date again with --refetch";
+
     private final StageFolder folder;
     private final Archive.Page page;
     private final HashedInput raw;
 
     /** Made when it is first read from: it takes some hundred kilobytes. */
     private Optional<InputStream> content = Optional.empty();
-
-    /** The part of a page by which those that follow may be larger without another array. */
-    private static final int MARGIN = 16;
-
-    private static final String HINT = "; extract the date again with --refetch";
 
     private Page(StageFolder folder, Archive.Page page, HashedInput raw) {
         this.folder = folder;
