@@ -99,7 +99,11 @@ final class TableBatch {
                         kept += GAP;
                     }
                 }
-                end += moveLine(start, occurrences.end(i) - start, end);
+                int length = occurrences.end(i) - start;
+                if (end < start) {
+                    lines.move(start, length, end);
+                }
+                end += length;
                 loaded++;
             }
         }
@@ -112,13 +116,6 @@ final class TableBatch {
         gaps[to] = gaps[from] + distance;
         gaps[to + 1] = gaps[from + 1];
         gaps[to + 2] = gaps[from + 2];
-    }
-
-    private int moveLine(int start, int length, int newStart) {
-        if (newStart < start) {
-            lines.move(start, length, newStart);
-        }
-        return length;
     }
 
     /** Notes the gaps that are open. */
