@@ -48,7 +48,9 @@ public final class NativeLibraries {
 
     private static Optional<Path> zstdIn(Path folder) {
         // The file's name holds the version and the platform's ending: .so, .dylib or .dll.
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "libzstd-jni-*")) {
+        try (DirectoryStream<Path> found =
+                Files.newDirectoryStream(
+                        folder, file -> file.getFileName().toString().startsWith("libzstd-jni-"))) {
             for (Path library : found) {
                 return Optional.of(library.toAbsolutePath().normalize());
             }
