@@ -30,7 +30,7 @@ ALONE = (*SCALED, A_DAY)
 SMALL_HEAP = ("-Xmx64m",)
 # Room for some 20,000 places: the others go over the disk.
 SMALL_INDEX = ("--memory", "1MiB")
-# As ./daybook starts the stages after extract where there is little to do.
+# As ./daybook starts the stages where there is little to do: now, or on the day before.
 SMALL_DATE = ("-XX:TieredStopAtLevel=1",)
 # The SQL forms, of parts in contenders/*/duckdb: what is read, then what is done with it.
 DUCKDB = {
@@ -143,14 +143,12 @@ def _spilled(dataset: Dataset, jdk: Jdk) -> list[Contender]:
 
 
 def _day(jdk: Jdk) -> Contender:
-    extract = daybook.stages(jdk, "extract")
-    others = daybook.stages(jdk, *STAGES, flags=SMALL_DATE)
     return Contender(
         A_DAY,
         "daybook",
-        lambda data, output: [*extract(data, output), *others(data, output)],
+        daybook.stages(jdk, "extract", *STAGES, flags=SMALL_DATE),
         daybook.tables,
-        surroundings=daybook.served(jdk),
+        surroundings=daybook.day_before(jdk, flags=SMALL_DATE),
     )
 
 

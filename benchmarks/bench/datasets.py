@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 DATE = "2026-11-21"
+DAY_BEFORE = "2026-11-20"
 CLOCK = f"{DATE}T12:00:00Z"
 
 
@@ -17,6 +18,7 @@ class Dataset:
     `name` is that of its folders; `unit` names its records in a title; `records` is the member of a
     page that holds them, `page` how many a page has. `sample` gives the arguments of the sample
     source and `edits` what becomes of texts of the shipped contract, both for a number of records.
+    `before` is what the source is asked for before a day is run.
     """
 
     name: str
@@ -27,6 +29,7 @@ class Dataset:
     tables: tuple[str, ...]
     sample: Callable[[int], list[str]]
     edits: Callable[[int], dict[str, str]]
+    before: str = ""
 
 
 USERS = Dataset(
@@ -43,7 +46,13 @@ USERS = Dataset(
         "until: pages 1}": f"until: pages {records // 5000}}}",
     },
 )
-DAY = dataclasses.replace(USERS, name="day", page=500, edits=lambda _: {})
+DAY = dataclasses.replace(
+    USERS,
+    name="day",
+    page=500,
+    edits=lambda _: {},
+    before=f"/api/1.4/?results=500&page=1&seed={DAY_BEFORE}",
+)
 SHOP = Dataset(
     name="shop",
     pipeline="shop",

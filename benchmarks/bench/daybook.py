@@ -6,11 +6,13 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.request import urlopen
 
-from bench.data import Data, source
-from bench.datasets import DATE
+from bench import measure
+from bench.data import ENVIRONMENT, Data, source
+from bench.datasets import DATE, DAY_BEFORE
 from bench.jdks import Jdk
-from bench.places import jar
+from bench.places import STATE, jar
 
 # As ./daybook starts them.
 FLAGS = [
@@ -19,12 +21,16 @@ FLAGS = [
     "-XX:InlineSmallCode=1000",
     "-XX:PretenureSizeThreshold=65536",
     "-Xmn16m",
+    "-XX:CompileThresholdScaling=2",
     "-XX:CompileCommand=quiet",
     "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.SHA2::implCompress,0.01",
     "-Xshare:auto",
     "-XX:-UsePerfData",
     "-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider",
 ]
+
+# What a source has answered before a run of a day: then its code is compiled.
+ANSWERS = 20
 
 
 def stages(
@@ -44,9 +50,9 @@ def stages(
     return command
 
 
-def _stage(jdk: Jdk, name: str, data: Data, output: Path) -> list[str]:
+def _stage(jdk: Jdk, name: str, data: Data, output: Path, date: str = DATE) -> list[str]:
     argv = [f"-XX:SharedArchiveFile={jdk.archive(name)}", "-Xlog:cds=off", "-jar", str(jar(name))]
-    argv += ["--pipeline", data.dataset.pipeline, "--date", DATE]
+    argv += ["--pipeline", data.dataset.pipeline, "--date", date]
     argv += ["--staging", str(output / "staging"), "--contracts", str(data.contracts)]
     if name == "export":
         argv += ["--output", str(output / "output")]
@@ -69,6 +75,27 @@ def served(jdk: Jdk) -> Callable[[Data, Path], Iterator[list[str]]]:
             yield ["--source", url]
 
     return surroundings
+
+
+def day_before(jdk: Jdk, flags: Sequence[str]) -> Callable[[Data, Path], Iterator[list[str]]]:
+    """Return what starts the sample source and has the day before archived from it."""
+
+    @contextmanager
+    def surroundings(data: Data, output: Path) -> Iterator[list[str]]:
+        with served(jdk)(data, output) as more:
+            _ask(more[-1] + data.dataset.before)
+            extract = [*FLAGS, *flags, *_stage(jdk, "extract", data, output, DAY_BEFORE)]
+            measure.run([jdk.tool("java"), *extract, *more], STATE / "last.log", ENVIRONMENT)
+            yield more
+
+    return surroundings
+
+
+def _ask(url: str) -> None:
+    """Ask a source so often that its own start is over: an API of others has long started."""
+    for _ in range(ANSWERS):
+        with urlopen(url) as answer:  # noqa: S310
+            answer.read()
 
 
 def tables(output: Path, table: str) -> list[Path]:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -23,7 +27,7 @@ from bench.contenders import (
     contenders,
 )
 from bench.data import Data, write_contract
-from bench.datasets import DAY, SHOP, USERS, Dataset
+from bench.datasets import DAY, DAY_BEFORE, SHOP, USERS, Dataset
 from bench.jdks import Jdk
 from bench.places import CONTENDERS, HERE, ROOT
 
@@ -125,8 +129,7 @@ def test_a_day_is_all_stages_from_the_source_on(tmp_path: Path) -> None:
     jars = [Path(line[line.index("-jar") + 1]).name for line in lines]
     assert day.name == A_DAY
     assert jars == ["extract.jar", "flatten.jar", "validate.jar", "export.jar"]
-    # Where nothing is archived yet the launcher can't know that there is little.
-    assert [SMALL_DATE[0] in line for line in lines] == [False, True, True, True]
+    assert all(SMALL_DATE[0] in line for line in lines)
 
 
 def test_a_day_asks_the_source_as_the_shipped_contract_does(tmp_path: Path) -> None:
@@ -135,6 +138,44 @@ def test_a_day_asks_the_source_as_the_shipped_contract_does(tmp_path: Path) -> N
     (contract,) = made.contracts.iterdir()
     shipped = ROOT / "etl-core/src/main/resources/contracts/randomuser.odcs.yaml"
     assert contract.read_bytes() == shipped.read_bytes()
+
+
+def test_a_day_begins_when_the_source_has_answered_and_the_day_before_is_archived(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    ran = []
+
+    class Source(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    @contextmanager
+    def source(_data: Data, _java: str) -> Iterator[str]:
+        with HTTPServer(("127.0.0.1", 0), Source) as server:
+            Thread(target=server.serve_forever).start()
+            yield f"http://127.0.0.1:{server.server_port}"
+            server.shutdown()
+
+    def run(argv: list[str], *_: object) -> None:
+        ran.append(argv)
+
+    monkeypatch.setattr(daybook, "source", source)
+    monkeypatch.setattr(daybook.measure, "run", run)
+    (day,) = contenders(DAY, USED, [])
+    made = data(DAY, tmp_path)
+    with day.surroundings(made, tmp_path / "o") as more:
+        assert asked == [DAY.before] * daybook.ANSWERS
+        ((*argv, option, url),) = ran
+        assert more == [option, url]
+    # The same command, of another day.
+    line = day.command(made, tmp_path / "o")[0]
+    assert [a for a, b in zip(argv, line, strict=True) if a != b] == [DAY_BEFORE]
 
 
 def test_flatten_reads_a_copy_of_the_archive(tmp_path: Path) -> None:

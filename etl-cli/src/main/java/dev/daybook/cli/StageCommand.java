@@ -6,9 +6,11 @@ import dev.daybook.partition.Staging;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One stage of one partition as a command line: what a container gets, after the words that start a
@@ -21,7 +23,8 @@ import java.util.List;
 record StageCommand(Stage stage, Partition partition, RunOrder order) {
     /**
      * Less inlining halves the work of the JIT; the code is as fast. Large arrays live long and are
-     * not copied from one generation to the next; what lives shortly needs little room. SHA-256
+     * not copied from one generation to the next; what lives shortly needs little room. What runs
+     * at a start is not compiled before it has run twice as often as the JVM would have it. SHA-256
      * becomes machine code of its own at once, not after its Java code is optimised. Nobody looks
      * for the log's provider, and nobody reads what the JVM counts of itself (docs/performance.md).
      */
@@ -32,6 +35,7 @@ record StageCommand(Stage stage, Partition partition, RunOrder order) {
                     "-XX:InlineSmallCode=1000",
                     "-XX:PretenureSizeThreshold=65536",
                     "-Xmn16m",
+                    "-XX:CompileThresholdScaling=2",
                     "-XX:CompileCommand=quiet",
                     "-XX:CompileCommand=CompileThresholdScaling,"
                             + "sun.security.provider.SHA2::implCompress,0.01",
@@ -65,10 +69,18 @@ record StageCommand(Stage stage, Partition partition, RunOrder order) {
         return argv;
     }
 
+    /** Of a day that is not archived yet the day before tells how much to expect. */
     private boolean isSmall() {
-        Staging staging = new Staging(order.layout().staging());
-        File[] archive = staging.stage(partition, Stage.EXTRACT).toFile().listFiles();
-        return archive != null && Arrays.stream(archive).mapToLong(File::length).sum() <= SMALL;
+        return archive(partition.date())
+                .or(() -> archive(partition.date().minusDays(1)))
+                .map(files -> Arrays.stream(files).mapToLong(File::length).sum() <= SMALL)
+                .orElse(false);
+    }
+
+    private Optional<File[]> archive(LocalDate date) {
+        Partition day = new Partition(partition.pipeline(), date);
+        Path folder = new Staging(order.layout().staging()).stage(day, Stage.EXTRACT);
+        return Optional.ofNullable(folder.toFile().listFiles());
     }
 
     /** Returns the arguments of the stage. */

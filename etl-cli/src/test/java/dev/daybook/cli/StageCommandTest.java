@@ -18,7 +18,8 @@ class StageCommandTest {
 
     private static final String JVM =
             "/jdk/bin/java -XX:+UseSerialGC -XX:FreqInlineSize=150 -XX:InlineSmallCode=1000"
-                    + " -XX:PretenureSizeThreshold=65536 -Xmn16m -XX:CompileCommand=quiet"
+                    + " -XX:PretenureSizeThreshold=65536 -Xmn16m -XX:CompileThresholdScaling=2"
+                    + " -XX:CompileCommand=quiet"
                     + " -XX:CompileCommand=CompileThresholdScaling,"
                     + "sun.security.provider.SHA2::implCompress,0.01"
                     + " -Xshare:auto -XX:-UsePerfData"
@@ -84,6 +85,22 @@ class StageCommandTest {
         String flag = "-XX:TieredStopAtLevel=1";
         assertThat(command.argv(Path.of("java"), Path.of("the.jar"))).contains(flag);
         Files.write(archive.resolve("manifest.json"), new byte[1]);
+        assertThat(command.argv(Path.of("java"), Path.of("the.jar"))).doesNotContain(flag);
+    }
+
+    @Test
+    void aDayThatIsNotArchivedIsTakenToBeAsLargeAsTheDayBefore(@TempDir Path folder)
+            throws Exception {
+        RunOrder order =
+                new RunOrder(Layout.below(folder), Optional.empty(), Optional.empty(), "a-run");
+        StageCommand command = new StageCommand(Stage.EXTRACT, PARTITION, order);
+        String flag = "-XX:TieredStopAtLevel=1";
+        assertThat(command.argv(Path.of("java"), Path.of("the.jar"))).doesNotContain(flag);
+        Path before =
+                Files.createDirectories(folder.resolve("staging/randomuser/2026-11-20/extract"));
+        Files.write(before.resolve("page-00001.json.zst"), new byte[1 << 20]);
+        assertThat(command.argv(Path.of("java"), Path.of("the.jar"))).contains(flag);
+        Files.write(before.resolve("manifest.json"), new byte[1]);
         assertThat(command.argv(Path.of("java"), Path.of("the.jar"))).doesNotContain(flag);
     }
 
