@@ -1,6 +1,6 @@
 /**
  * One partition date of a pipeline on disk: the staging folders of its stages, their manifests and
- * ledgers, the lock, and the published generations.
+ * ledgers, the lock, the published generations, and what a stage spills for a while.
  *
  * <p>Entry types are {@link dev.daybook.partition.Staging}, {@link
  * dev.daybook.partition.StageAttempt} to write a stage's folder so that it appears at once or not

@@ -1,5 +1,7 @@
 package dev.daybook.flatten;
 
+import dev.daybook.partition.SpillFile;
+import dev.daybook.partition.SpillFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,24 +12,40 @@ import java.util.Optional;
  * Decides on the occurrences in a distinct table, which must come in the order of the source: what
  * the first like each was, and whether its line stays.
  *
- * <p>The occurrences of a value for which the index has no room wait in one of some partitions, by
- * the hash of the value. When all have come, each partition is decided in the same way, with
- * partitions of its own if need be. A value is in the index or in a partition, never in both, so
- * the outcomes are those of an index without a bound.
+ * <p>The occurrences of a value for which the index has no room go into one of some partitions, by
+ * the hash of the value. One that is certainly the first like it has its outcome all the same; the
+ * others wait. When all have come, each partition is decided in the same way, with partitions of
+ * its own if need be. A value is in the index or in a partition, never in both, so the outcomes are
+ * those of an index without a bound.
  */
 final class DistinctDecision {
-    private static final int PARTITION_BITS = 5;
+    private static final int PARTITION_BITS = 6;
     private static final int PARTITIONS = 1 << PARTITION_BITS;
+
+    /** Hash, hash of the columns that do not count, outcome if alone. */
+    private static final int RECORD_LONGS = 4;
+
+    /** The part of the budget that tells which values are in no partition. */
+    private static final int FILTER_SHARE = 2;
+
+    /** A search of a partition takes about a millisecond. */
+    private static final int MOST_SEARCHES = 1000;
 
     /** The bits below choose the slot in the index. */
     private static final int FIRST_BIT = 32;
 
     private final SpillFolder folder;
-    private final boolean hasOthers;
     private final long budget;
     private final int shift;
+    private final DistinctIndex index;
     private final List<Optional<SpillFile>> partitions = new ArrayList<>();
-    private DistinctIndex index;
+
+    /** Of the values in partitions, once there is one. */
+    private Optional<BloomFilter> filter = Optional.empty();
+
+    private int searches;
+    private boolean hasWaiting;
+    private long spilled;
     private long deduplicated;
     private long conflicting;
 
@@ -36,18 +54,22 @@ final class DistinctDecision {
      *
      * @param folder takes what does not fit into the index
      * @param hasOthers whether rows have columns that do not make them different
-     * @param budget of the index, in bytes
+     * @param budget of the index and what belongs to it, in bytes
      */
     DistinctDecision(SpillFolder folder, boolean hasOthers, long budget) {
-        this(folder, hasOthers, budget, FIRST_BIT);
+        this.folder = folder;
+        this.budget = budget;
+        shift = FIRST_BIT;
+        index = new DistinctIndex(hasOthers, budget - budget / FILTER_SHARE);
     }
 
-    private DistinctDecision(SpillFolder folder, boolean hasOthers, long budget, int shift) {
-        this.folder = folder;
-        this.hasOthers = hasOthers;
-        this.budget = budget;
-        this.shift = shift;
-        index = new DistinctIndex(hasOthers, budget);
+    /** Makes the decision on a partition of another one, with its index. */
+    private DistinctDecision(DistinctDecision whole) {
+        folder = whole.folder;
+        budget = whole.budget;
+        shift = whole.shift + PARTITION_BITS;
+        index = whole.index;
+        index.clear();
     }
 
     /**
@@ -61,15 +83,15 @@ final class DistinctDecision {
      *     waits
      */
     long decide(long high, long low, long others, long alone) throws IOException {
+        return decide(high, low, others, alone, true);
+    }
+
+    /** The outcome of an occurrence for which nobody asks is known already: it can't wait. */
+    private long decide(long high, long low, long others, long alone, boolean isAsked)
+            throws IOException {
         int entry = index.find(high, low, Outcome.ordinal(alone), others);
         if (entry == DistinctIndex.NONE) {
-            int number = (int) (low >>> shift) & (PARTITIONS - 1);
-            SpillFile partition = partition(number);
-            partition.writeLong(high);
-            partition.writeLong(low);
-            partition.writeNumber(others);
-            partition.writeNumber(alone);
-            return ~number;
+            return spill(high, low, others, alone, isAsked);
         }
         boolean hasLine = Outcome.isLoaded(alone);
         boolean isLoaded = hasLine && !index.isLoaded(entry);
@@ -80,6 +102,39 @@ final class DistinctDecision {
             conflicting += index.isConflicting(entry, others) ? 1 : 0;
         }
         return Outcome.of(index.ordinal(entry), isLoaded);
+    }
+
+    private long spill(long high, long low, long others, long alone, boolean isAsked)
+            throws IOException {
+        int number = (int) (low >>> shift) & (PARTITIONS - 1);
+        SpillFile partition = partition(number);
+        boolean isFirst = shift == FIRST_BIT && isFirst(high, low, partition);
+        boolean waits = isAsked && !isFirst;
+        partition.writeLong(high);
+        partition.writeLong(low);
+        partition.writeLong(others);
+        partition.writeLong((alone << 1) | (waits ? 1 : 0));
+        hasWaiting |= waits;
+        spilled++;
+        return isFirst ? alone : ~number;
+    }
+
+    /**
+     * Returns whether a value is certainly in no partition. Of the few that the filter does not
+     * know to be new each is searched for while none waits: from the first that does, lines are
+     * written twice.
+     */
+    private boolean isFirst(long high, long low, SpillFile partition) throws IOException {
+        if (filter.isEmpty()) {
+            filter = Optional.of(new BloomFilter(budget / FILTER_SHARE));
+        }
+        if (filter.get().add(high, low)) {
+            return true;
+        }
+        searches++;
+        return !hasWaiting
+                && searches <= MOST_SEARCHES
+                && !partition.hasRecord(RECORD_LONGS, high, low);
     }
 
     private SpillFile partition(int number) throws IOException {
@@ -104,7 +159,7 @@ final class DistinctDecision {
         if (partitions.isEmpty()) {
             return course;
         }
-        index = new DistinctIndex(hasOthers, 0);
+        filter = Optional.empty();
         List<Optional<SpillFile>> settled = new ArrayList<>();
         for (Optional<SpillFile> partition : partitions) {
             settled.add(
@@ -129,22 +184,30 @@ final class DistinctDecision {
     }
 
     private SpillFile settlePartition(SpillFile partition) throws IOException {
-        DistinctDecision decision =
-                new DistinctDecision(folder, hasOthers, budget, shift + PARTITION_BITS);
+        DistinctDecision decision = new DistinctDecision(this);
         SpillFile course = folder.newFile();
         partition.rewind();
         while (partition.hasNext()) {
             long high = partition.readLong();
             long low = partition.readLong();
-            long others = partition.readNumber();
-            long alone = partition.readNumber();
-            course.writeNumber(decision.decide(high, low, others, alone));
+            long others = partition.readLong();
+            long alone = partition.readLong();
+            boolean waits = (alone & 1) != 0;
+            long decided = decision.decide(high, low, others, alone >> 1, waits);
+            if (waits) {
+                course.writeNumber(decided);
+            }
         }
         partition.close();
         SpillFile outcomes = decision.settle(course);
         deduplicated += decision.deduplicated;
         conflicting += decision.conflicting;
         return outcomes;
+    }
+
+    /** Returns how many have found no room in the index. */
+    long spilled() {
+        return spilled;
     }
 
     /** Returns how many had a line that does not stay. */

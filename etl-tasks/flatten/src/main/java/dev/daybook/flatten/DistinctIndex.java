@@ -27,6 +27,7 @@ final class DistinctIndex {
     private final long[][] segments = new long[1 << SEGMENT_BITS][];
     private final int[] sizes = new int[1 << SEGMENT_BITS];
     private final int width;
+    private final long budget;
     private long[] entries;
     private long room;
 
@@ -38,9 +39,14 @@ final class DistinctIndex {
      */
     DistinctIndex(boolean keepsOthers, long budget) {
         width = keepsOthers ? OTHERS + 1 : OTHERS;
-        // One free slot, in which nothing is found and nothing put.
+        this.budget = budget;
         entries = new long[width];
-        Arrays.fill(segments, entries);
+        begin();
+    }
+
+    private void begin() {
+        // One free slot, in which nothing is found and nothing put.
+        Arrays.fill(segments, new long[width]);
         room = Math.max(budget / Long.BYTES, (long) FIRST_CAPACITY * width);
     }
 
@@ -90,6 +96,18 @@ final class DistinctIndex {
     void load(int entry, long others) {
         entries[entry + ORDINAL] |= LOADED;
         keepOthers(entry, others);
+    }
+
+    /** Forgets all values. Memory is kept if there is some for every value. */
+    void clear() {
+        Arrays.fill(sizes, 0);
+        for (long[] segment : segments) {
+            if (segment.length == width) {
+                begin();
+                return;
+            }
+            Arrays.fill(segment, 0);
+        }
     }
 
     /** Returns whether the loaded occurrence has other values in the columns that do not count. */

@@ -1,5 +1,7 @@
 package dev.daybook.flatten;
 
+import dev.daybook.partition.SpillFile;
+import dev.daybook.partition.SpillFolder;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -10,8 +12,6 @@ final class DistinctTable {
 
     /** The partitions in which occurrences wait, in the order of the source, once one does. */
     private Optional<SpillFile> waiting = Optional.empty();
-
-    private long waited;
 
     /**
      * Makes an empty table.
@@ -65,12 +65,11 @@ final class DistinctTable {
             waiting = Optional.of(folder.newFile());
         }
         waiting.get().writeNumber(partition);
-        waited++;
     }
 
-    /** Returns how many have waited. */
-    long waited() {
-        return waited;
+    /** Returns how many went over the disk. */
+    long spilled() {
+        return decision.spilled();
     }
 
     /** Decides on all that wait, after the last batch; returns their outcomes in their order. */

@@ -2,6 +2,8 @@ package dev.daybook.flatten;
 
 import dev.daybook.contract.Plan;
 import dev.daybook.contract.PlannedTable;
+import dev.daybook.partition.SpillFile;
+import dev.daybook.partition.SpillFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,9 +82,9 @@ final class DistinctTables implements AutoCloseable {
         return folder.newFile();
     }
 
-    /** Returns how many occurrences in a table have waited on the disk. */
-    long waited(int table) {
-        return tables.get(table).map(DistinctTable::waited).orElse(0L);
+    /** Returns how many occurrences in a table went over the disk. */
+    long spilled(int table) {
+        return tables.get(table).map(DistinctTable::spilled).orElse(0L);
     }
 
     long deduplicated(int table) {

@@ -17,7 +17,10 @@ record FlattenOptions(int mostThreads, long indexes) {
 
     private static final int MOST_THREADS = 999;
 
-    /** The part of the heap that indexes get by default, and the largest that they may have. */
+    /** What indexes get by default: more would be faster by little, and memory would grow. */
+    private static final long DEFAULT = 1 << 24;
+
+    /** The part of the heap that they get at most by default, and at most at all. */
     private static final int DEFAULT_SHARE = 4;
 
     private static final int LARGEST_SHARE = 2;
@@ -39,7 +42,8 @@ record FlattenOptions(int mostThreads, long indexes) {
                         "--memory",
                         "SIZE",
                         "the part of the heap for the indexes of distinct tables, such as"
-                                + " 64MiB or 40%%, half of it at most; by default a quarter."
+                                + " 64MiB or 40%%, half of it at most; by default 16MiB, or a"
+                                + " quarter of the heap if that is less."
                                 + " What does not fit goes to the staging folder for a"
                                 + " while. The tables are the same"));
     }
@@ -51,7 +55,8 @@ record FlattenOptions(int mostThreads, long indexes) {
      */
     static FlattenOptions of(TaskContext context) {
         long heap = Runtime.getRuntime().maxMemory();
-        long indexes = context.memory("--memory", heap / DEFAULT_SHARE, heap);
+        long otherwise = Math.min(DEFAULT, heap / DEFAULT_SHARE);
+        long indexes = context.memory("--memory", otherwise, heap);
         return new FlattenOptions(context.number("--threads", 0, MOST_THREADS), indexes);
     }
 

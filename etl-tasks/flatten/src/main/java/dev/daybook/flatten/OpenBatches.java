@@ -2,6 +2,8 @@ package dev.daybook.flatten;
 
 import dev.daybook.contract.Plan;
 import dev.daybook.contract.PlannedTable;
+import dev.daybook.partition.SpillFile;
+import dev.daybook.table.ByteBuilder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,14 +84,26 @@ final class OpenBatches {
         return plan.tables().get(table).table().isDistinct();
     }
 
-    /** Of each line of a distinct table its length, and whether its occurrence waits and which. */
+    /**
+     * Of each line of a distinct table that may have to go: the bytes that stay before it and one
+     * more, its length, and which of the occurrences that wait is its own. Then zero.
+     */
     private void noteLines(Occurrences occurrences, long[] known) throws IOException {
+        int staying = 0;
         for (int i = 0; i < occurrences.size(); i++) {
             if (occurrences.hasLine(i)) {
-                notes.writeNumber(occurrences.end(i) - occurrences.start(i));
-                notes.writeNumber(Math.min(known[i], 0));
+                int length = occurrences.end(i) - occurrences.start(i);
+                if (known[i] < 0) {
+                    notes.writeNumber(staying + 1);
+                    notes.writeNumber(length);
+                    notes.writeNumber(~known[i]);
+                    staying = 0;
+                } else {
+                    staying += length;
+                }
             }
         }
+        notes.writeNumber(0);
     }
 
     /** Writes all lines again, after the last batch. */
@@ -111,7 +125,7 @@ final class OpenBatches {
                 read(i, rows);
                 rows.fill(ordinals, digits);
                 if (isDistinct(i)) {
-                    rows.dropLines();
+                    dropLines(rows, loaded.get(i));
                 }
                 files.get(i).write(rows);
             }
@@ -133,21 +147,28 @@ final class OpenBatches {
         files.get(table).readOpen(rows.lines, (int) notes.readNumber());
         rows.written = notes.readNumber();
         rows.readGaps(notes);
-        if (isDistinct(table)) {
-            readLines(loaded.get(table), rows);
-        }
     }
 
-    /** Makes an occurrence of each line that stays. */
-    private void readLines(BitSet stays, TableBatch rows) throws IOException {
-        int start = 0;
-        for (long i = 0; i < rows.written; i++) {
-            int end = start + (int) notes.readNumber();
-            int waited = (int) notes.readNumber();
-            if (waited == 0 || stays.get(~waited)) {
-                rows.occurrences.setLine(rows.occurrences.add(0, 0, 0, 0), start, end);
-            }
-            start = end;
+    /** Takes out the lines of a distinct table that do not stay. */
+    private void dropLines(TableBatch rows, BitSet stays) throws IOException {
+        int from = 0;
+        int to = 0;
+        for (int note = (int) notes.readNumber(); note > 0; note = (int) notes.readNumber()) {
+            int line = from + note - 1;
+            int end = line + (int) notes.readNumber();
+            boolean isLoaded = stays.get((int) notes.readNumber());
+            to = move(rows.lines, from, isLoaded ? end : line, to);
+            rows.written -= isLoaded ? 0 : 1;
+            from = end;
         }
+        rows.lines.truncate(move(rows.lines, from, rows.lines.length(), to));
+    }
+
+    /** Moves some lines towards the start and returns where they end there. */
+    private static int move(ByteBuilder lines, int from, int end, int to) {
+        if (to < from) {
+            lines.move(from, end - from, to);
+        }
+        return to + end - from;
     }
 }

@@ -1,6 +1,7 @@
 package dev.daybook.flatten;
 
 import dev.daybook.contract.PlannedTable;
+import dev.daybook.partition.SpillFile;
 import dev.daybook.table.ByteBuilder;
 import java.io.IOException;
 import java.util.Arrays;

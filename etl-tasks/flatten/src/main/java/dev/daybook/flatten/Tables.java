@@ -150,8 +150,8 @@ final class Tables implements AutoCloseable {
     Map<String, Long> spilled() {
         Map<String, Long> spilled = new TreeMap<>();
         for (PlannedTable table : plan.tables()) {
-            if (distinct.waited(table.index()) > 0) {
-                spilled.put(table.table().name(), distinct.waited(table.index()));
+            if (distinct.spilled(table.index()) > 0) {
+                spilled.put(table.table().name(), distinct.spilled(table.index()));
             }
         }
         return spilled;

@@ -2,6 +2,8 @@ package dev.daybook.flatten;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.partition.SpillFile;
+import dev.daybook.partition.SpillFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +38,7 @@ class DistinctDecisionTest {
         "true, 300000, 20000",
         "true, 300000, 5",
         "true, 4000000, 20000",
+        "true, 20000, 1000000000",
         "false, 0, 1500",
         "false, 100000, 40000",
     })
@@ -56,9 +61,51 @@ class DistinctDecisionTest {
                 outcomes.add(settled.readNumber());
             }
             assertThat(decision.deduplicated()).isEqualTo(deduplicated);
+            assertThat(decision.spilled() > 0)
+                    .isEqualTo(budget < 300_000 || (values > 5 && budget < 4_000_000));
             assertThat(decision.conflicting()).isEqualTo(conflicting);
         }
         assertThat(outcomes).isEqualTo(expected);
+    }
+
+    /** The filter has 20 bits for each of them; with 2 it tells too few, and searches end. */
+    @ParameterizedTest
+    @CsvSource({"200000, 0, 0", "20000, 1, 40000"})
+    void whatIsTheFirstLikeItWaitsOnlyWhereTheFilterIsTooSmall(long budget, int least, int most)
+            throws IOException {
+        int waiting = 0;
+        try (SpillFolder spill = new SpillFolder(folder)) {
+            DistinctDecision decision = new DistinctDecision(spill, false, budget);
+            for (int i = 1; i <= OCCURRENCES; i++) {
+                long alone = Outcome.of(i, true);
+                long decided = decision.decide(hash(i), hash(~i), 0, alone);
+                waiting += decided < 0 ? 1 : 0;
+                assertThat(decided < 0 || decided == alone).isTrue();
+            }
+            assertThat(decision.spilled()).isGreaterThan(OCCURRENCES / 2);
+        }
+        assertThat(waiting).isBetween(least, most);
+    }
+
+    @Test
+    void oneThatIsLikeAnotherInAPartitionWaitsAndFindsIt() throws IOException {
+        try (SpillFolder spill = new SpillFolder(folder)) {
+            DistinctDecision decision = new DistinctDecision(spill, false, 200_000);
+            SpillFile course = spill.newFile();
+            for (int i = 1; i <= OCCURRENCES; i++) {
+                decision.decide(hash(i), hash(~i), 0, Outcome.of(i, i % 2 == 0));
+            }
+            for (int like : new int[] {OCCURRENCES, OCCURRENCES - 1}) {
+                long again = Outcome.of(OCCURRENCES + 1, true);
+                long decided = decision.decide(hash(like), hash(~like), 0, again);
+                assertThat(decided).isNegative();
+                course.writeNumber(decided);
+            }
+            SpillFile settled = decision.settle(course);
+            assertThat(settled.readNumber()).isEqualTo(Outcome.of(OCCURRENCES, false));
+            assertThat(settled.readNumber()).isEqualTo(Outcome.of(OCCURRENCES - 1, true));
+            assertThat(decision.deduplicated()).isEqualTo(1);
+        }
     }
 
     private void expect(boolean hasOthers, int values) {
@@ -78,6 +125,6 @@ class DistinctDecisionTest {
     }
 
     private static long hash(int value) {
-        return new Random(value).nextLong();
+        return new SplittableRandom(value).nextLong();
     }
 }

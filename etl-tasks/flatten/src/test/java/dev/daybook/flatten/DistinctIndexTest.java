@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DistinctIndexTest {
     @Test
@@ -38,6 +40,22 @@ class DistinctIndexTest {
             assertThat(index.isLoaded(entry)).isEqualTo(i % 3 == 0);
             assertThat(index.isConflicting(entry, i)).isFalse();
             assertThat(index.isConflicting(entry, i + 1L)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 5_000, 1_000_000})
+    void hasRoomForAnyValueWhenItWasCleared(long budget) {
+        DistinctIndex index = new DistinctIndex(false, budget);
+        for (int value = 1; value <= 1000; value++) {
+            for (int i = 1; i <= 50; i++) {
+                index.find(high(1000 * value + i), low(1000 * value + i), i, 0);
+            }
+            index.clear();
+            int entry = index.find(high(value), low(value), 7, 0);
+            assertThat(entry).isNotEqualTo(DistinctIndex.NONE);
+            assertThat(index.ordinal(entry)).isEqualTo(7);
+            assertThat(index.isLoaded(entry)).isFalse();
         }
     }
 

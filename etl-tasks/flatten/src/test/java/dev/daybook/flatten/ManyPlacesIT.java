@@ -71,7 +71,7 @@ class ManyPlacesIT {
     @Test
     @Timeout(60)
     void makeTheSameTablesInASmallHeap() throws IOException, InterruptedException {
-        assertThat(bench.flatten()).isEqualTo(ExitCode.DONE);
+        assertThat(bench.flatten("--memory", "40%")).isEqualTo(ExitCode.DONE);
         Manifest expected = bench.flattened().manifest();
         assertThat(bench.metrics()).doesNotContainKey("spilled.places");
         long again = ROWS / TENTH;

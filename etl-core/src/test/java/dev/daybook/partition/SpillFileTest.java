@@ -1,4 +1,4 @@
-package dev.daybook.flatten;
+package dev.daybook.partition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -33,6 +33,33 @@ class SpillFileTest {
             }
             assertThat(file.readNumber()).isEqualTo(Long.MIN_VALUE);
             assertThat(file.readNumber()).isEqualTo(Long.MAX_VALUE);
+            assertThat(file.hasNext()).isFalse();
+        }
+    }
+
+    @Test
+    void findsARecordByItsFirstTwoNumbers() throws IOException {
+        try (SpillFolder spill = new SpillFolder(folder);
+                SpillFile file = spill.newFile()) {
+            assertThat(file.hasRecord(3, 0, 0)).isFalse();
+            for (long i = 0; i < NUMBERS; i++) {
+                file.writeLong(i);
+                file.writeLong(-i);
+                file.writeLong(7);
+            }
+            for (long i : new long[] {0, 1, NUMBERS / 2, NUMBERS - 1}) {
+                assertThat(file.hasRecord(3, i, -i)).as("%d", i).isTrue();
+                assertThat(file.hasRecord(3, i, -i - 1)).isFalse();
+                assertThat(file.hasRecord(3, -i - 1, 7)).isFalse();
+            }
+            // Not those that begin elsewhere, and what is written next follows.
+            assertThat(file.hasRecord(3, 7, 1)).isFalse();
+            file.writeLong(Long.MIN_VALUE);
+            file.rewind();
+            for (long i = 0; i < 3 * NUMBERS; i++) {
+                file.readLong();
+            }
+            assertThat(file.readLong()).isEqualTo(Long.MIN_VALUE);
             assertThat(file.hasNext()).isFalse();
         }
     }

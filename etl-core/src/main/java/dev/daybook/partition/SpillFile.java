@@ -1,4 +1,4 @@
-package dev.daybook.flatten;
+package dev.daybook.partition;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,8 +12,11 @@ import java.nio.file.StandardOpenOption;
  * Numbers that do not fit into memory: first written one after the other, then read in the same
  * order. The file takes its room on the disk until it is closed.
  */
-final class SpillFile implements AutoCloseable {
+public final class SpillFile implements AutoCloseable {
     private static final int BUFFER = 1 << 14;
+
+    /** What is searched at once. */
+    private static final int SEARCHED = 1 << 15;
 
     /** A number takes ten bytes at most, seven bits in each. */
     private static final int LONGEST = 10;
@@ -41,13 +44,13 @@ final class SpillFile implements AutoCloseable {
     }
 
     /** Writes a number that is as likely as any other, in eight bytes. */
-    void writeLong(long number) throws IOException {
+    public void writeLong(long number) throws IOException {
         makeRoom();
         buffer.putLong(number);
     }
 
     /** Writes any number, one near zero in few bytes: its sign becomes the last bit. */
-    void writeNumber(long number) throws IOException {
+    public void writeNumber(long number) throws IOException {
         makeRoom();
         long rest = number << 1 ^ number >> (Long.SIZE - 1);
         while ((rest & -MORE) != 0) {
@@ -71,20 +74,49 @@ final class SpillFile implements AutoCloseable {
         buffer.clear();
     }
 
+    /**
+     * Returns whether one of the records that were written begins with two numbers.
+     *
+     * @param longs of each record; all of them written by {@link #writeLong}, and nothing else
+     */
+    public boolean hasRecord(int longs, long first, long second) throws IOException {
+        flush();
+        int size = longs * Long.BYTES;
+        ByteBuffer records = ByteBuffer.allocate(SEARCHED / size * size);
+        for (long at = 0; read(records, at) > 0; at += records.limit()) {
+            for (int i = 0; i < records.limit(); i += size) {
+                if (records.getLong(i) == first && records.getLong(i + Long.BYTES) == second) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Reads as many bytes as there is room for, or as there are. */
+    private int read(ByteBuffer target, long offset) throws IOException {
+        target.clear();
+        int count = 0;
+        while (target.hasRemaining() && count >= 0) {
+            count = channel.read(target, offset + target.position());
+        }
+        return target.flip().limit();
+    }
+
     /** Ends the writing; what is read next is the first number. */
-    void rewind() throws IOException {
+    public void rewind() throws IOException {
         flush();
         channel.position(0);
         buffer.limit(0);
     }
 
     /** Returns whether there is another number to read. */
-    boolean hasNext() throws IOException {
+    public boolean hasNext() throws IOException {
         return buffer.hasRemaining() || fill();
     }
 
     /** Reads what {@link #writeLong} has written. */
-    long readLong() throws IOException {
+    public long readLong() throws IOException {
         while (buffer.remaining() < Long.BYTES) {
             require();
         }
@@ -92,7 +124,7 @@ final class SpillFile implements AutoCloseable {
     }
 
     /** Reads what {@link #writeNumber} has written. */
-    long readNumber() throws IOException {
+    public long readNumber() throws IOException {
         long number = 0;
         for (int shift = 0; ; shift += BITS) {
             if (!buffer.hasRemaining()) {

@@ -1,4 +1,4 @@
-package dev.daybook.flatten;
+package dev.daybook.partition;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,9 +7,9 @@ import java.util.Set;
 
 /**
  * Makes files for what does not fit into memory. They have no names, so nothing of them is left
- * when the process ends, however it ends.
+ * when the process ends, however it ends. May be used by several threads.
  */
-final class SpillFolder implements AutoCloseable {
+public final class SpillFolder implements AutoCloseable {
     private final Path folder;
     private final Set<SpillFile> files = new HashSet<>();
 
@@ -18,12 +18,12 @@ final class SpillFolder implements AutoCloseable {
      *
      * @param folder on the disk that takes the files
      */
-    SpillFolder(Path folder) {
+    public SpillFolder(Path folder) {
         this.folder = folder;
     }
 
     /** Makes an empty file. */
-    SpillFile newFile() throws IOException {
+    public synchronized SpillFile newFile() throws IOException {
         files.removeIf(file -> !file.isOpen());
         SpillFile file = SpillFile.in(folder);
         files.add(file);
@@ -32,7 +32,7 @@ final class SpillFolder implements AutoCloseable {
 
     /** Closes all files. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         for (SpillFile file : files) {
             file.close();
         }
