@@ -17,45 +17,48 @@ import java.util.stream.Collectors;
  *
  * @param extract the archive, of which only the counts are read
  * @param flatten the tables
- * @param files of the tables, in the order of the contract
+ * @param tables in the order of the contract
  */
-record Inputs(StageFolder extract, StageFolder flatten, List<TableFile> files) {
+record Inputs(StageFolder extract, StageFolder flatten, List<Table> tables) {
 
     /** Copies the list. */
     Inputs {
-        files = List.copyOf(files);
+        tables = List.copyOf(tables);
     }
 
     /**
-     * Opens the folders of a partition, proves that they belong together, and reads the tables.
+     * Opens the folders of a partition and proves that they belong together.
      *
-     * @param proofs see the rows of the tables
-     * @param threads that read
      * @throws dev.daybook.problem.EtlException with exit code 66 if one is missing or another
      */
-    static Inputs open(TaskContext context, Proofs proofs, int threads) throws IOException {
+    static Inputs open(TaskContext context) throws IOException {
         StageFolder extract = open(context, Stage.EXTRACT);
         StageFolder flatten = open(context, Stage.FLATTEN);
         flatten.requireInput(extract);
         flatten.requireContract(context.contract());
-        List<Table> tables = context.plan().contract().tables();
-        Set<String> names = tables.stream().map(TableFile::nameOf).collect(Collectors.toSet());
-        for (FileEntry entry : flatten.manifest().files()) {
-            if (!names.contains(entry.path())) {
-                flatten.verify(entry);
-            }
-        }
-        List<TableFile> files = TableFiles.read(flatten, tables, proofs, threads);
-        return new Inputs(extract, flatten, files);
+        return new Inputs(extract, flatten, context.plan().contract().tables());
     }
 
     private static StageFolder open(TaskContext context, Stage stage) throws IOException {
         return StageFolder.open(context.staging(), context.partition(), stage);
     }
 
-    /** Returns the tables, in the order of the contract. */
-    List<Table> tables() {
-        return files.stream().map(TableFile::table).toList();
+    /**
+     * Reads all files.
+     *
+     * @param proofs see the rows of the tables
+     * @param threads that read
+     * @return those of the tables, in the order of the contract
+     * @throws dev.daybook.problem.EtlException with exit code 66 if one is missing or another
+     */
+    List<TableFile> read(Proofs proofs, int threads) throws IOException {
+        Set<String> names = tables.stream().map(TableFile::nameOf).collect(Collectors.toSet());
+        for (FileEntry entry : flatten.manifest().files()) {
+            if (!names.contains(entry.path())) {
+                flatten.verify(entry);
+            }
+        }
+        return TableFiles.read(flatten, tables, proofs, threads);
     }
 
     /** Returns the hashes of the manifests. */

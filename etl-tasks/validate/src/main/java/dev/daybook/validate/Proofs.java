@@ -3,10 +3,13 @@ package dev.daybook.validate;
 import dev.daybook.contract.Contract;
 import dev.daybook.contract.Table;
 import dev.daybook.partition.Partition;
+import dev.daybook.partition.SpillFolder;
+import dev.daybook.validate.cells.DistinctTest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * What reading the files proves.
@@ -17,21 +20,28 @@ record Proofs(Map<String, TableProof> tables) {
     /** Nothing is proved. */
     static final Proofs NONE = new Proofs(Map.of());
 
-    private static final int MOST_SLOTS = 1 << 24;
+    /** Of 25 million values the first 400,000 are in memory, and the others part by part. */
+    private static final int MOST_SLOTS = 1 << 19;
 
     /** Copies the map. */
     Proofs {
         tables = Map.copyOf(tables);
     }
 
-    /** Makes the tests of a plan's checks, before any table is read. */
-    static Proofs of(CheckPlan plan, Contract contract, Partition partition) {
+    /**
+     * Makes the tests of a plan's checks, before any table is read.
+     *
+     * @param folder takes what tests can't hold in memory; open until the last question
+     */
+    static Proofs of(CheckPlan plan, Contract contract, Partition partition, SpillFolder folder) {
         KeySets keys = KeySets.of(contract, partition);
         int slots = slots(plan);
+        Supplier<DistinctTest> distinct = () -> new DistinctTest(slots, folder);
         Map<String, TableProof> tables = new LinkedHashMap<>();
         for (Table table : contract.tables()) {
             tables.put(
-                    table.name(), new TableProof(table, plan.checksOf(table.name()), keys, slots));
+                    table.name(),
+                    new TableProof(table, plan.checksOf(table.name()), keys, distinct));
         }
         return new Proofs(tables);
     }

@@ -5,6 +5,7 @@ import dev.daybook.contract.Table;
 import dev.daybook.validate.cells.CellTest;
 import dev.daybook.validate.cells.ColumnTests;
 import dev.daybook.validate.cells.CsvRows;
+import dev.daybook.validate.cells.DistinctTest;
 import dev.daybook.validate.cells.KeySet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * What one reading of the file of a table proves: that a check finds no row at fault, or how many
@@ -30,12 +32,12 @@ final class TableProof {
      *
      * @param checks of the table
      * @param allKeys of the partition
-     * @param mostSlots of each test that remembers values
+     * @param distinct makes each test that remembers values
      */
-    TableProof(Table table, List<Check> checks, KeySets allKeys, int mostSlots) {
+    TableProof(Table table, List<Check> checks, KeySets allKeys, Supplier<DistinctTest> distinct) {
         this.table = table;
         for (Column column : table.columns()) {
-            ValueTests values = new ValueTests(column, mostSlots);
+            ValueTests values = new ValueTests(column, distinct);
             List<CellTest> own = new ArrayList<>();
             for (Check check : checks) {
                 if (check.column().equals(Optional.of(column.name()))) {

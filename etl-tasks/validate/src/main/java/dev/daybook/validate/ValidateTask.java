@@ -5,8 +5,10 @@ import dev.daybook.partition.Disk;
 import dev.daybook.partition.FileEntry;
 import dev.daybook.partition.LedgerEntry;
 import dev.daybook.partition.Manifest;
+import dev.daybook.partition.SpillFolder;
 import dev.daybook.partition.Stage;
 import dev.daybook.partition.StageAttempt;
+import dev.daybook.problem.EtlException;
 import dev.daybook.problem.ExitCode;
 import dev.daybook.table.Digest;
 import dev.daybook.task.Option;
@@ -15,6 +17,7 @@ import dev.daybook.task.TaskContext;
 import dev.daybook.task.TaskOutcome;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,23 +52,37 @@ final class ValidateTask implements Task {
     @Override
     public TaskOutcome run(TaskContext context) throws IOException {
         ValidateOptions options = ValidateOptions.of(context);
-        Contract contract = context.plan().contract();
-        CheckPlan plan = CheckPlan.of(contract, context.partition());
-        Proofs proofs = Proofs.of(plan, contract, context.partition());
-        Inputs inputs = Inputs.open(context, proofs, options.threads());
-        if (options.printSql()) {
-            PrintedSql.print(out, inputs.files(), plan);
-            String verdict = "printed " + plan.checks().size() + " checks, ran none";
-            return new TaskOutcome(verdict, "", List.of(), Optional.empty());
-        }
-        Ledger ledger = Ledger.read(inputs);
+        Inputs inputs = Inputs.open(context);
         StageAttempt attempt =
                 StageAttempt.begin(context.staging(), context.partition(), Stage.VALIDATE);
+        try {
+            return run(context, options, inputs, attempt);
+        } catch (EtlException | IOException | UncheckedIOException e) {
+            // Whoever mends a full disk needs the room.
+            attempt.discard();
+            throw e;
+        }
+    }
+
+    private TaskOutcome run(
+            TaskContext context, ValidateOptions options, Inputs inputs, StageAttempt attempt)
+            throws IOException {
+        Contract contract = context.plan().contract();
+        CheckPlan plan = CheckPlan.of(contract, context.partition());
         Path temporary = Files.createDirectory(attempt.folder().resolve("temporary"));
         Findings findings;
-        try {
+        try (SpillFolder spill = new SpillFolder(temporary)) {
+            Proofs proofs = Proofs.of(plan, contract, context.partition(), spill);
+            List<TableFile> files = inputs.read(proofs, options.threads());
+            if (options.printSql()) {
+                PrintedSql.print(out, files, plan);
+                attempt.discard();
+                String verdict = "printed " + plan.checks().size() + " checks, ran none";
+                return new TaskOutcome(verdict, "", List.of(), Optional.empty());
+            }
+            Ledger ledger = Ledger.read(inputs);
             DuckDb.Limits limits = options.limits(inputs.flatten().folder(), temporary);
-            try (TableDatabase db = new TableDatabase(limits, inputs.files())) {
+            try (TableDatabase db = new TableDatabase(limits, files)) {
                 Proofs taken = options.onlyDuckDb() ? Proofs.NONE : proofs;
                 findings = Validation.run(plan, taken, db, ledger);
             }

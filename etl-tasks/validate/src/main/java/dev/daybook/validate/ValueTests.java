@@ -16,22 +16,23 @@ import dev.daybook.validate.cells.InstantTest;
 import dev.daybook.validate.cells.LengthTest;
 import dev.daybook.validate.cells.NumberTest;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The tests by which a check of single values is proved to find none at fault. */
 final class ValueTests {
     private static final int MOST_DIGITS = 18;
 
     private final Column column;
-    private final int mostSlots;
+    private final Supplier<DistinctTest> distinct;
 
     /**
      * Makes the tests of a column.
      *
-     * @param mostSlots of what remembers values
+     * @param distinct makes what remembers values
      */
-    ValueTests(Column column, int mostSlots) {
+    ValueTests(Column column, Supplier<DistinctTest> distinct) {
         this.column = column;
-        this.mostSlots = mostSlots;
+        this.distinct = distinct;
     }
 
     /** Returns the test for a check, or nothing where only DuckDB can tell. */
@@ -49,7 +50,7 @@ final class ValueTests {
                             .flatMap(word -> Worded.find(TextFormat.values(), word))
                             .flatMap(format -> FormTest.whole(format.pattern()));
             case INVALID_VALUES -> valid(check);
-            case UNIQUE, DUPLICATE_VALUES -> Optional.of(new DistinctTest(mostSlots));
+            case UNIQUE, DUPLICATE_VALUES -> Optional.of(distinct.get());
             case FILE,
                     LEDGER,
                     REQUIRED,

@@ -2,6 +2,7 @@ package dev.daybook.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.partition.SpillFolder;
 import dev.daybook.partition.Stage;
 import dev.daybook.partition.StageFolder;
 import java.io.IOException;
@@ -138,14 +139,16 @@ class ProofsTest {
 
     private static Map<String, OptionalLong> proved(StagingFixture staging) throws IOException {
         CheckPlan plan = CheckPlan.of(staging.contract(), StagingFixture.PARTITION);
-        Proofs proofs = Proofs.of(plan, staging.contract(), StagingFixture.PARTITION);
         StageFolder flatten =
                 StageFolder.open(staging.staging(), StagingFixture.PARTITION, Stage.FLATTEN);
-        TableFiles.read(flatten, staging.contract().tables(), proofs, 2);
         Map<String, OptionalLong> proved = new LinkedHashMap<>();
-        for (Check check : plan.checks()) {
-            if (check.kind() != Check.Kind.FILE && check.kind() != Check.Kind.LEDGER) {
-                proved.put(check.id(), proofs.atFault(check));
+        try (SpillFolder spill = new SpillFolder(flatten.folder())) {
+            Proofs proofs = Proofs.of(plan, staging.contract(), StagingFixture.PARTITION, spill);
+            TableFiles.read(flatten, staging.contract().tables(), proofs, 2);
+            for (Check check : plan.checks()) {
+                if (check.kind() != Check.Kind.FILE && check.kind() != Check.Kind.LEDGER) {
+                    proved.put(check.id(), proofs.atFault(check));
+                }
             }
         }
         return proved;

@@ -16,4 +16,9 @@ public interface CellTest {
      * @param to the index after its last byte
      */
     boolean isSound(byte[] bytes, int from, int to);
+
+    /** Tells, after the last value, whether all are sound beside each other for certain. */
+    default boolean areSoundTogether() {
+        return true;
+    }
 }

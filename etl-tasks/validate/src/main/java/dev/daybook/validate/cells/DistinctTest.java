@@ -1,63 +1,109 @@
 package dev.daybook.validate.cells;
 
+import dev.daybook.partition.SpillFile;
+import dev.daybook.partition.SpillFolder;
 import dev.daybook.table.EightBytes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Values of which no two have the same hash, and so no two are the same. Holds 64 bits of each, up
- * to a bound; then nothing is certain any more.
+ * Values of which no two have the same hash, and so no two are the same. Holds 64 bits of each in
+ * memory, up to a bound. Those of further values go over the disk, into partitions by their first
+ * bits, which are looked at one by one after the last value.
  */
 public final class DistinctTest implements CellTest {
     private static final long FACTOR = 0x9E3779B97F4A7C15L;
-    private static final int LEAST_SLOTS = 1 << 10;
+    private static final int PARTITION_BITS = 6;
 
-    private final int mostSlots;
-    private long[] slots = new long[LEAST_SLOTS];
-    private int size;
+    private final SpillFolder folder;
+
+    /** In memory: of the first values, and at the end of those in a partition. */
+    private final Hashes known;
+
+    private final List<Optional<SpillFile>> partitions =
+            new ArrayList<>(Collections.nCopies(1 << PARTITION_BITS, Optional.empty()));
+
+    /** Once it was asked for. */
+    private Optional<Boolean> areSoundTogether = Optional.empty();
 
     /**
      * Makes the test of an empty column.
      *
-     * @param mostSlots a power of two; three quarters of them can be taken
+     * @param mostSlots of eight bytes, in memory and then for each partition: a power of two; three
+     *     quarters of them can be taken
+     * @param folder takes what finds no room
      */
-    public DistinctTest(int mostSlots) {
-        this.mostSlots = mostSlots;
+    public DistinctTest(int mostSlots, SpillFolder folder) {
+        this.folder = folder;
+        known = new Hashes(mostSlots);
+    }
+
+    /**
+     * Looks at a value.
+     *
+     * @throws UncheckedIOException if the disk takes no more
+     */
+    @Override
+    public boolean isSound(byte[] bytes, int from, int to) {
+        long hash = hash(bytes, from, to);
+        if (hash == 0 || known.contains(hash)) {
+            return false;
+        }
+        if (!known.add(hash)) {
+            spill(hash);
+        }
+        return true;
+    }
+
+    private void spill(long hash) {
+        int number = (int) (hash >>> (Long.SIZE - PARTITION_BITS));
+        try {
+            if (partitions.get(number).isEmpty()) {
+                partitions.set(number, Optional.of(folder.newFile()));
+            }
+            partitions.get(number).get().writeLong(hash);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
-    public boolean isSound(byte[] bytes, int from, int to) {
-        if (4L * size >= 3L * slots.length && !grow()) {
-            slots = new long[LEAST_SLOTS];
-            return false;
+    public boolean areSoundTogether() {
+        if (areSoundTogether.isEmpty()) {
+            areSoundTogether = Optional.of(areSpilledDifferent());
         }
-        size++;
-        return add(slots, hash(bytes, from, to));
+        return areSoundTogether.get();
     }
 
-    /** Zero is a free slot. */
-    private static boolean add(long[] slots, long hash) {
-        int mask = slots.length - 1;
-        int at = (int) hash & mask;
-        while (slots[at] != 0) {
-            if (slots[at] == hash) {
-                return false;
+    private boolean areSpilledDifferent() {
+        try {
+            for (Optional<SpillFile> partition : partitions) {
+                if (partition.isPresent() && !areDifferent(partition.get())) {
+                    return false;
+                }
             }
-            at = (at + 1) & mask;
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        slots[at] = hash;
-        return hash != 0;
     }
 
-    private boolean grow() {
-        if (slots.length >= mostSlots) {
-            return false;
-        }
-        long[] larger = new long[2 * slots.length];
-        for (long hash : slots) {
-            if (hash != 0) {
-                add(larger, hash);
+    /** More than there is room for are not known to be different. */
+    private boolean areDifferent(SpillFile partition) throws IOException {
+        known.clear();
+        try (partition) {
+            partition.rewind();
+            while (partition.hasNext()) {
+                long hash = partition.readLong();
+                if (known.contains(hash) || !known.add(hash)) {
+                    return false;
+                }
             }
         }
-        slots = larger;
         return true;
     }
 

@@ -90,30 +90,6 @@ class CellTestTest {
     }
 
     @Test
-    void takesTwoEqualValuesForDoubtful() {
-        DistinctTest test = new DistinctTest(1 << 20);
-        for (int i = 0; i < 100_000; i++) {
-            assertThat(isSound(test, "value " + i)).isTrue();
-        }
-        for (String known : List.of("value 0", "value 768", "value 99999")) {
-            assertThat(isSound(test, known)).as(known).isFalse();
-        }
-        assertThat(isSound(test, "")).isTrue();
-        assertThat(isSound(test, "")).isFalse();
-    }
-
-    @Test
-    void remembersNoMoreValuesThanItMay() {
-        DistinctTest test = new DistinctTest(1 << 11);
-        long sound =
-                Stream.iterate(0, i -> i + 1)
-                        .limit(5000)
-                        .takeWhile(i -> isSound(test, "v" + i))
-                        .count();
-        assertThat(sound).isEqualTo(3 << 9);
-    }
-
-    @Test
     void remembersKeysOfOneRange() {
         KeySet set = new KeySet(101, 99);
         CellTest distinct = set.distinct();
