@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StageCommandTest {
     private static final Partition PARTITION =
@@ -72,35 +74,22 @@ class StageCommandTest {
                                 + " --run-id cli-20261121T230000Z");
     }
 
-    @Test
-    void aStageOfASmallArchiveRunsWithoutTheCompilerOfLongRuns(@TempDir Path folder)
-            throws Exception {
+    /** Of a day that is not archived yet the day before tells how much to expect. */
+    @ParameterizedTest
+    @CsvSource({"FLATTEN, 2026-11-21", "EXTRACT, 2026-11-21", "EXTRACT, 2026-11-20"})
+    void aStageOfASmallArchiveRunsWithoutTheCompilerOfLongRuns(
+            Stage stage, String archived, @TempDir Path folder) throws Exception {
         RunOrder order =
                 new RunOrder(Layout.below(folder), Optional.empty(), Optional.empty(), "a-run");
-        StageCommand command = new StageCommand(Stage.FLATTEN, PARTITION, order);
-        Path archive =
-                Files.createDirectories(folder.resolve("staging/randomuser/2026-11-21/.extract-1"));
+        StageCommand command = new StageCommand(stage, PARTITION, order);
+        String flag = "-XX:TieredStopAtLevel=1";
+        assertThat(command.argv(Path.of("java"), Path.of("the.jar"))).doesNotContain(flag);
+        Path day = folder.resolve("staging/randomuser").resolve(archived);
+        Path archive = Files.createDirectories(day.resolve(".extract-1"));
         Files.createSymbolicLink(archive.resolveSibling("extract"), archive.getFileName());
         Files.write(archive.resolve("page-00001.json.zst"), new byte[1 << 20]);
-        String flag = "-XX:TieredStopAtLevel=1";
         assertThat(command.argv(Path.of("java"), Path.of("the.jar"))).contains(flag);
         Files.write(archive.resolve("manifest.json"), new byte[1]);
-        assertThat(command.argv(Path.of("java"), Path.of("the.jar"))).doesNotContain(flag);
-    }
-
-    @Test
-    void aDayThatIsNotArchivedIsTakenToBeAsLargeAsTheDayBefore(@TempDir Path folder)
-            throws Exception {
-        RunOrder order =
-                new RunOrder(Layout.below(folder), Optional.empty(), Optional.empty(), "a-run");
-        StageCommand command = new StageCommand(Stage.EXTRACT, PARTITION, order);
-        String flag = "-XX:TieredStopAtLevel=1";
-        assertThat(command.argv(Path.of("java"), Path.of("the.jar"))).doesNotContain(flag);
-        Path before =
-                Files.createDirectories(folder.resolve("staging/randomuser/2026-11-20/extract"));
-        Files.write(before.resolve("page-00001.json.zst"), new byte[1 << 20]);
-        assertThat(command.argv(Path.of("java"), Path.of("the.jar"))).contains(flag);
-        Files.write(before.resolve("manifest.json"), new byte[1]);
         assertThat(command.argv(Path.of("java"), Path.of("the.jar"))).doesNotContain(flag);
     }
 
