@@ -28,7 +28,7 @@ SCALED = (FLATTEN, SPILLED, ALL)
 ALONE = (*SCALED, A_DAY)
 # Memory can be flat only where it has a bound; the heap takes what it may have.
 SMALL_HEAP = ("-Xmx64m",)
-# Room for some 20,000 places: the others go over the disk.
+# Room for some 10,000 places: the others go over the disk.
 SMALL_INDEX = ("--memory", "1MiB")
 # As ./daybook starts the stages where there is little to do: now, or on the day before.
 SMALL_DATE = ("-XX:TieredStopAtLevel=1",)

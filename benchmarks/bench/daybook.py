@@ -34,7 +34,11 @@ ANSWERS = 20
 
 
 def stages(
-    jdk: Jdk, *names: str, flags: Sequence[str] = (), more: Sequence[str] = ()
+    jdk: Jdk,
+    *names: str,
+    flags: Sequence[str] = (),
+    more: Sequence[str] = (),
+    date: str = DATE,
 ) -> Callable[[Data, Path], list[list[str]]]:
     """Return what gives the command lines of some stages.
 
@@ -43,14 +47,14 @@ def stages(
 
     def command(data: Data, output: Path) -> list[list[str]]:
         return [
-            [jdk.tool("java"), *FLAGS, *flags, *_stage(jdk, name, data, output), *more]
+            [jdk.tool("java"), *FLAGS, *flags, *_stage(jdk, name, data, output, date), *more]
             for name in names
         ]
 
     return command
 
 
-def _stage(jdk: Jdk, name: str, data: Data, output: Path, date: str = DATE) -> list[str]:
+def _stage(jdk: Jdk, name: str, data: Data, output: Path, date: str) -> list[str]:
     argv = [f"-XX:SharedArchiveFile={jdk.archive(name)}", "-Xlog:cds=off", "-jar", str(jar(name))]
     argv += ["--pipeline", data.dataset.pipeline, "--date", date]
     argv += ["--staging", str(output / "staging"), "--contracts", str(data.contracts)]
@@ -79,13 +83,14 @@ def served(jdk: Jdk) -> Callable[[Data, Path], Iterator[list[str]]]:
 
 def day_before(jdk: Jdk, flags: Sequence[str]) -> Callable[[Data, Path], Iterator[list[str]]]:
     """Return what starts the sample source and has the day before archived from it."""
+    archiving = stages(jdk, "extract", flags=flags, date=DAY_BEFORE)
 
     @contextmanager
     def surroundings(data: Data, output: Path) -> Iterator[list[str]]:
         with served(jdk)(data, output) as more:
             _ask(more[-1] + data.dataset.before)
-            extract = [*FLAGS, *flags, *_stage(jdk, "extract", data, output, DAY_BEFORE)]
-            measure.run([jdk.tool("java"), *extract, *more], STATE / "last.log", ENVIRONMENT)
+            (extract,) = archiving(data, output)
+            measure.run([*extract, *more], STATE / "last.log", ENVIRONMENT)
             yield more
 
     return surroundings
