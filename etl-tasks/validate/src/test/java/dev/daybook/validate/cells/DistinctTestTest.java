@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DistinctTestTest {
     private static final int VALUES = 100_000;
 
-    /** In memory, and then for each of 64 partitions: room for the tenth part of the values. */
+    /** In memory, and then for each of 64 partitions: room for an eighth of the values. */
     private static final int FEW = 1 << 14;
 
     @TempDir private Path path;
