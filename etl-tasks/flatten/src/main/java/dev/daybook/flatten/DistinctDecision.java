@@ -156,7 +156,7 @@ final class DistinctDecision {
      */
     SpillFile settle(SpillFile course) throws IOException {
         course.rewind();
-        if (partitions.isEmpty()) {
+        if (!hasWaiting) {
             return course;
         }
         filter = Optional.empty();

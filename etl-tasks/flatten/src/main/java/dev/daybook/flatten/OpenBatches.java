@@ -3,7 +3,6 @@ package dev.daybook.flatten;
 import dev.daybook.contract.Plan;
 import dev.daybook.contract.PlannedTable;
 import dev.daybook.partition.SpillFile;
-import dev.daybook.table.ByteBuilder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -157,18 +156,10 @@ final class OpenBatches {
             int line = from + note - 1;
             int end = line + (int) notes.readNumber();
             boolean isLoaded = stays.get((int) notes.readNumber());
-            to = move(rows.lines, from, isLoaded ? end : line, to);
+            to = rows.move(from, isLoaded ? end : line, to);
             rows.written -= isLoaded ? 0 : 1;
             from = end;
         }
-        rows.lines.truncate(move(rows.lines, from, rows.lines.length(), to));
-    }
-
-    /** Moves some lines towards the start and returns where they end there. */
-    private static int move(ByteBuilder lines, int from, int end, int to) {
-        if (to < from) {
-            lines.move(from, end - from, to);
-        }
-        return to + end - from;
+        rows.lines.truncate(rows.move(from, rows.lines.length(), to));
     }
 }

@@ -100,17 +100,21 @@ final class TableBatch {
                         kept += GAP;
                     }
                 }
-                int length = occurrences.end(i) - start;
-                if (end < start) {
-                    lines.move(start, length, end);
-                }
-                end += length;
+                end = move(start, occurrences.end(i), end);
                 loaded++;
             }
         }
         gapCount = kept;
         lines.truncate(end);
         written = loaded;
+    }
+
+    /** Moves the lines between two places towards the start and returns where they end there. */
+    int move(int from, int until, int to) {
+        if (to < from) {
+            lines.move(from, until - from, to);
+        }
+        return to + until - from;
     }
 
     private void moveGap(int from, int to, int distance) {
