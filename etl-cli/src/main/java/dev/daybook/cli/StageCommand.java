@@ -23,7 +23,8 @@ import java.util.Optional;
 record StageCommand(Stage stage, Partition partition, RunOrder order) {
     /**
      * Less inlining halves the work of the JIT; the code is as fast. Large arrays live long and are
-     * not copied from one generation to the next; what lives shortly needs little room. What runs
+     * not copied from one generation to the next; what lives shortly needs little room, and the
+     * heap grows by what is alive, no sooner than what is not has been taken out of it. What runs
      * at a start is not compiled before it has run twice as often as the JVM would have it. SHA-256
      * becomes machine code of its own at once, not after its Java code is optimised. Nobody looks
      * for the log's provider, and nobody reads what the JVM counts of itself (docs/performance.md).
@@ -35,6 +36,9 @@ record StageCommand(Stage stage, Partition partition, RunOrder order) {
                     "-XX:InlineSmallCode=1000",
                     "-XX:PretenureSizeThreshold=65536",
                     "-Xmn16m",
+                    "-Xms48m",
+                    "-XX:MinHeapFreeRatio=5",
+                    "-XX:MaxHeapFreeRatio=10",
                     "-XX:CompileThresholdScaling=2",
                     "-XX:CompileCommand=quiet",
                     "-XX:CompileCommand=CompileThresholdScaling,"

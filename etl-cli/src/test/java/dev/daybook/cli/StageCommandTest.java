@@ -20,7 +20,9 @@ class StageCommandTest {
 
     private static final String JVM =
             "/jdk/bin/java -XX:+UseSerialGC -XX:FreqInlineSize=150 -XX:InlineSmallCode=1000"
-                    + " -XX:PretenureSizeThreshold=65536 -Xmn16m -XX:CompileThresholdScaling=2"
+                    + " -XX:PretenureSizeThreshold=65536 -Xmn16m -Xms48m"
+                    + " -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=10"
+                    + " -XX:CompileThresholdScaling=2"
                     + " -XX:CompileCommand=quiet"
                     + " -XX:CompileCommand=CompileThresholdScaling,"
                     + "sun.security.provider.SHA2::implCompress,0.01"

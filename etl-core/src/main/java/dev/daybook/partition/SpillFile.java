@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
  * order. The file takes its room on the disk until it is closed.
  */
 public final class SpillFile implements AutoCloseable {
-    private static final int BUFFER = 1 << 14;
+    private static final int BUFFER = 1 << 13;
 
     /** What is searched at once. */
     private static final int SEARCHED = 1 << 15;

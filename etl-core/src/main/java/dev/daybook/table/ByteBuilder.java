@@ -122,6 +122,14 @@ public final class ByteBuilder {
 
     /** Writes the last digits of a number that is not negative over what is there. */
     public void setPadded(int offset, long number, int digits) {
+        if (digits <= Long.BYTES
+                && number < EightBytes.DECIMALS
+                && offset <= bytes.length - Long.BYTES) {
+            int unwanted = Byte.SIZE * (Long.BYTES - digits);
+            long after = EightBytes.at(bytes, offset) & ~(-1L >>> unwanted);
+            EightBytes.put(bytes, offset, EightBytes.decimal(number) >>> unwanted | after);
+            return;
+        }
         long rest = number;
         for (int i = offset + digits - 1; i >= offset; i--) {
             bytes[i] = (byte) ('0' + rest % 10);
@@ -158,6 +166,8 @@ public final class ByteBuilder {
     /** Kept out of {@link #reserve}, which is built into many loops. */
     private void grow(int more) {
         int needed = Math.addExact(length, more);
-        bytes = Arrays.copyOf(bytes, Math.max(needed, (int) Math.min(bytes.length * 2L, 1L << 30)));
+        bytes =
+                Arrays.copyOf(
+                        bytes, Math.max(needed, (int) Math.min(bytes.length * 3L / 2, 1L << 30)));
     }
 }

@@ -2,6 +2,8 @@ package dev.daybook.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,20 @@ class EightBytesTest {
                 expected ^= bit(found, at);
                 assertThat(bit(odd, at)).as("seed %d", seed).isEqualTo(expected);
             }
+        }
+    }
+
+    @Test
+    void writesNumbersAsEightDigits() {
+        byte[] bytes = new byte[Long.BYTES];
+        for (int i = 0; i < WORDS; i++) {
+            long number = random.nextLong(EightBytes.DECIMALS);
+            // Every other one near a power of ten.
+            number = i % 2 == 0 ? number : (long) Math.pow(10, i % 9) - i / 2 % 2;
+            number = Math.min(number, EightBytes.DECIMALS - 1);
+            EightBytes.put(bytes, 0, EightBytes.decimal(number));
+            assertThat(new String(bytes, StandardCharsets.US_ASCII))
+                    .isEqualTo(String.format(Locale.ROOT, "%08d", number));
         }
     }
 

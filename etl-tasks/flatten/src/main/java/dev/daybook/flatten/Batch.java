@@ -47,8 +47,21 @@ final class Batch {
     /** Whether the page ends with them. */
     boolean endsPage;
 
+    /** Makes an empty batch. */
     Batch(Plan plan) {
-        tables = plan.tables().stream().map(TableBatch::new).toList();
+        this(plan, new int[plan.tables().size()]);
+    }
+
+    /**
+     * Makes an empty batch.
+     *
+     * @param lengths the bytes of lines to expect, table by table
+     */
+    Batch(Plan plan, int[] lengths) {
+        tables =
+                plan.tables().stream()
+                        .map(table -> new TableBatch(table, lengths[table.index()]))
+                        .toList();
         elements = new long[plan.anchors().size()];
     }
 
@@ -60,6 +73,11 @@ final class Batch {
             bytes += tables.get(i).lines.length();
         }
         return bytes;
+    }
+
+    /** Returns how many bytes the lines of each table take. */
+    int[] lengths() {
+        return tables.stream().mapToInt(rows -> rows.lines.length()).toArray();
     }
 
     /** Forgets everything, for records of another page or of the same one. */

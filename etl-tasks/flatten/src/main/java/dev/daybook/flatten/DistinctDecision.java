@@ -25,8 +25,8 @@ final class DistinctDecision {
     /** Hash, hash of the columns that do not count, outcome if alone. */
     private static final int RECORD_LONGS = 4;
 
-    /** The part of the budget that tells which values are in no partition. */
-    private static final int FILTER_SHARE = 2;
+    /** The part of the budget for the index; the filter has the others. */
+    private static final int INDEX_SHARE = 3;
 
     /** A search of a partition takes about a millisecond. */
     private static final int MOST_SEARCHES = 1000;
@@ -40,7 +40,7 @@ final class DistinctDecision {
     private final DistinctIndex index;
     private final List<Optional<SpillFile>> partitions = new ArrayList<>();
 
-    /** Of the values in partitions, once there is one. */
+    /** Of all values, once one has found no room in the index. */
     private Optional<BloomFilter> filter = Optional.empty();
 
     private int searches;
@@ -60,7 +60,7 @@ final class DistinctDecision {
         this.folder = folder;
         this.budget = budget;
         shift = FIRST_BIT;
-        index = new DistinctIndex(hasOthers, budget - budget / FILTER_SHARE);
+        index = new DistinctIndex(hasOthers, budget / INDEX_SHARE);
     }
 
     /** Makes the decision on a partition of another one, with its index. */
@@ -89,9 +89,14 @@ final class DistinctDecision {
     /** The outcome of an occurrence for which nobody asks is known already: it can't wait. */
     private long decide(long high, long low, long others, long alone, boolean isAsked)
             throws IOException {
+        // Most of what finds no room is new, and looked for nowhere else.
+        if (filter.isPresent() && filter.get().add(high, low)) {
+            spill(high, low, others, alone, false);
+            return alone;
+        }
         int entry = index.find(high, low, Outcome.ordinal(alone), others);
         if (entry == DistinctIndex.NONE) {
-            return spill(high, low, others, alone, isAsked);
+            return spillUnknown(high, low, others, alone, isAsked);
         }
         boolean hasLine = Outcome.isLoaded(alone);
         boolean isLoaded = hasLine && !index.isLoaded(entry);
@@ -104,37 +109,47 @@ final class DistinctDecision {
         return Outcome.of(index.ordinal(entry), isLoaded);
     }
 
-    private long spill(long high, long low, long others, long alone, boolean isAsked)
+    /** Spills an occurrence of a value of which it is not known whether it was spilled before. */
+    private long spillUnknown(long high, long low, long others, long alone, boolean isAsked)
             throws IOException {
-        int number = (int) (low >>> shift) & (PARTITIONS - 1);
-        SpillFile partition = partition(number);
-        boolean isFirst = shift == FIRST_BIT && isFirst(high, low, partition);
-        boolean waits = isAsked && !isFirst;
+        boolean isFirst = shift == FIRST_BIT && isFirst(high, low);
+        spill(high, low, others, alone, isAsked && !isFirst);
+        return isFirst ? alone : ~number(low);
+    }
+
+    /**
+     * Returns whether a value that is not in the index is certainly in no partition. Of the few
+     * that the filter does not know to be new each is searched for while none waits: from the first
+     * that does, lines are written twice.
+     */
+    private boolean isFirst(long high, long low) throws IOException {
+        if (filter.isEmpty()) {
+            BloomFilter all = new BloomFilter(budget - budget / INDEX_SHARE);
+            index.addTo(all);
+            filter = Optional.of(all);
+            if (all.add(high, low)) {
+                return true;
+            }
+        }
+        searches++;
+        return !hasWaiting
+                && searches <= MOST_SEARCHES
+                && !partition(number(low)).hasRecord(RECORD_LONGS, high, low);
+    }
+
+    private void spill(long high, long low, long others, long alone, boolean waits)
+            throws IOException {
+        SpillFile partition = partition(number(low));
         partition.writeLong(high);
         partition.writeLong(low);
         partition.writeLong(others);
         partition.writeLong((alone << 1) | (waits ? 1 : 0));
         hasWaiting |= waits;
         spilled++;
-        return isFirst ? alone : ~number;
     }
 
-    /**
-     * Returns whether a value is certainly in no partition. Of the few that the filter does not
-     * know to be new each is searched for while none waits: from the first that does, lines are
-     * written twice.
-     */
-    private boolean isFirst(long high, long low, SpillFile partition) throws IOException {
-        if (filter.isEmpty()) {
-            filter = Optional.of(new BloomFilter(budget / FILTER_SHARE));
-        }
-        if (filter.get().add(high, low)) {
-            return true;
-        }
-        searches++;
-        return !hasWaiting
-                && searches <= MOST_SEARCHES
-                && !partition.hasRecord(RECORD_LONGS, high, low);
+    private int number(long low) {
+        return (int) (low >>> shift) & (PARTITIONS - 1);
     }
 
     private SpillFile partition(int number) throws IOException {

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * values that make rows equal. With a hundred million different rows the chance that two of them
  * share a hash is below one in 10^22.
  *
- * <p>It has a budget: a value that is not known and finds no room is not taken, then or later.
+ * <p>It has a budget: from the first value on that finds no room, none is taken.
  *
  * <p>Open-addressing tables of longs, no object per row. There are many small ones, by the first
  * bits of the hash, for one large one would need three times its size while it grows.
@@ -30,6 +30,7 @@ final class DistinctIndex {
     private final long budget;
     private long[] entries;
     private long room;
+    private boolean isFull;
 
     /**
      * Makes an empty index.
@@ -48,6 +49,7 @@ final class DistinctIndex {
         // One free slot, in which nothing is found and nothing put.
         Arrays.fill(segments, new long[width]);
         room = Math.max(budget / Long.BYTES, (long) FIRST_CAPACITY * width);
+        isFull = false;
     }
 
     /**
@@ -64,7 +66,8 @@ final class DistinctIndex {
         boolean hasRoom = makeRoom(segment);
         int at = slot(high, low);
         if (entries[at + ORDINAL] == 0) {
-            if (!hasRoom) {
+            isFull |= !hasRoom;
+            if (isFull) {
                 return NONE;
             }
             entries[at + HIGH] = high;
@@ -101,12 +104,24 @@ final class DistinctIndex {
     /** Forgets all values. Memory is kept if there is some for every value. */
     void clear() {
         Arrays.fill(sizes, 0);
+        isFull = false;
         for (long[] segment : segments) {
             if (segment.length == width) {
                 begin();
                 return;
             }
             Arrays.fill(segment, 0);
+        }
+    }
+
+    /** Adds all values to a filter. */
+    void addTo(BloomFilter filter) {
+        for (long[] segment : segments) {
+            for (int at = 0; at < segment.length; at += width) {
+                if (segment[at + ORDINAL] != 0) {
+                    filter.add(segment[at + HIGH], segment[at + LOW]);
+                }
+            }
         }
     }
 
@@ -123,7 +138,7 @@ final class DistinctIndex {
         entries = segments[segment];
         int capacity = entries.length / width;
         return 4 * (sizes[segment] + 1) <= 3 * capacity
-                || grow(segment, Math.max(FIRST_CAPACITY, 2 * capacity));
+                || (!isFull && grow(segment, Math.max(FIRST_CAPACITY, 2 * capacity)));
     }
 
     private int slot(long high, long low) {

@@ -18,7 +18,7 @@ record FlattenOptions(int mostThreads, long indexes) {
     private static final int MOST_THREADS = 999;
 
     /** What indexes get by default: more would be faster by little, and memory would grow. */
-    private static final long DEFAULT = 1 << 24;
+    private static final long DEFAULT = 12L << 20;
 
     /** The part of the heap that they get at most by default, and at most at all. */
     private static final int DEFAULT_SHARE = 4;
@@ -42,7 +42,7 @@ record FlattenOptions(int mostThreads, long indexes) {
                         "--memory",
                         "SIZE",
                         "the part of the heap for the indexes of distinct tables, such as"
-                                + " 64MiB or 40%%, half of it at most; by default 16MiB, or a"
+                                + " 64MiB or 40%%, half of it at most; by default 12MiB, or a"
                                 + " quarter of the heap if that is less."
                                 + " What does not fit goes to the staging folder for a"
                                 + " while. The tables are the same"));

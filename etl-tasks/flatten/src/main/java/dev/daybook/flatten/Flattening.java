@@ -30,4 +30,13 @@ record Flattening(Plan plan, Constants constants, LocalDate date, long indexes) 
     Batch newBatch() {
         return new Batch(plan);
     }
+
+    /**
+     * Makes an empty batch.
+     *
+     * @param lengths the bytes of lines to expect, table by table
+     */
+    Batch newBatch(int[] lengths) {
+        return new Batch(plan, lengths);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.daybook.flatten;
 
+import com.github.luben.zstd.RecyclingBufferPool;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
@@ -33,7 +34,7 @@ final class Page implements JsonCursor.Source, AutoCloseable {
     }
 
     /** The part of a page by which those that follow may be larger without another array. */
-    private static final int MARGIN = 16;
+    private static final int MARGIN = 64;
 
     private static final String HINT = "; extract the date again with --refetch";
 
@@ -69,7 +70,9 @@ final class Page implements JsonCursor.Source, AutoCloseable {
     public int read(byte[] target, int offset, int length) throws IOException {
         try {
             if (content.isEmpty()) {
-                content = Optional.of(new ZstdInputStreamNoFinalizer(raw));
+                content =
+                        Optional.of(
+                                new ZstdInputStreamNoFinalizer(raw, RecyclingBufferPool.INSTANCE));
             }
             return content.get().read(target, offset, length);
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import dev.daybook.partition.Archive;
 import dev.daybook.partition.StageFolder;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
@@ -47,6 +48,10 @@ final class PageReading implements AutoCloseable {
     private final int threads;
     private final Sizes sizes;
     private long written;
+
+    /** Of the last batch, by table: others are much alike and need not grow step by step. */
+    private volatile Optional<int[]> lengths = Optional.empty();
+
     private volatile boolean isWarm;
 
     /**
@@ -152,6 +157,7 @@ final class PageReading implements AutoCloseable {
                 work.useAllThreads();
             }
         }
+        lengths = Optional.of(batch.lengths());
         batch.clear();
         batches.push(batch);
     }
@@ -176,7 +182,10 @@ final class PageReading implements AutoCloseable {
 
     private Batch batch() {
         Batch batch = batches.poll();
-        return batch == null ? flattening.newBatch() : batch;
+        if (batch != null) {
+            return batch;
+        }
+        return lengths.map(flattening::newBatch).orElseGet(flattening::newBatch);
     }
 
     @Override

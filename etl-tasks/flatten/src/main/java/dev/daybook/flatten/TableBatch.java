@@ -9,9 +9,13 @@ import java.util.Arrays;
 /** The rows of one table in a batch: lines of CSV with gaps where ordinals go. */
 final class TableBatch {
     private static final int GAP = 3;
+    private static final int LEAST_ROOM = 1 << 12;
+
+    /** The part by which there may be more than is expected. */
+    private static final int MARGIN = 64;
 
     /** The lines, one after the other. */
-    final ByteBuilder lines = new ByteBuilder(1 << 12);
+    final ByteBuilder lines;
 
     /** The rows that the source has. */
     long received;
@@ -36,7 +40,13 @@ final class TableBatch {
     private long markedReceived;
     private long markedWritten;
 
-    TableBatch(PlannedTable table) {
+    /**
+     * Makes an empty batch.
+     *
+     * @param room the bytes of lines to expect
+     */
+    TableBatch(PlannedTable table, int room) {
+        lines = new ByteBuilder(Math.max(LEAST_ROOM, room + room / MARGIN));
         converted = new long[table.table().columns().size()];
     }
 

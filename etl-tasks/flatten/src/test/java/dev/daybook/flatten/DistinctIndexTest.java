@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,6 +82,24 @@ class DistinctIndexTest {
     }
 
     @Test
+    void tellsAFilterAllItsValuesAndNoOthers() {
+        DistinctIndex index = new DistinctIndex(false, 200_000);
+        BloomFilter filter = new BloomFilter(200_000);
+        Set<Integer> known = new HashSet<>();
+        for (int i = 1; i <= 20_000; i++) {
+            if (index.find(random(i), random(-i), i, 0) != DistinctIndex.NONE) {
+                known.add(i);
+            }
+        }
+        index.addTo(filter);
+
+        assertThat(known).hasSizeBetween(2_000, 6_250);
+        for (int i = 1; i <= 20_000; i++) {
+            assertThat(filter.add(random(i), random(-i))).isEqualTo(!known.contains(i));
+        }
+    }
+
+    @Test
     void findsRoomForAFewValuesWhateverItsBudget() {
         DistinctIndex index = new DistinctIndex(true, 0);
 
@@ -94,5 +113,9 @@ class DistinctIndexTest {
 
     private static long low(int value) {
         return (value / 2) * 0x9E3779B97F4A7C15L;
+    }
+
+    private static long random(int value) {
+        return new SplittableRandom(value).nextLong();
     }
 }
