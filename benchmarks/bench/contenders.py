@@ -18,7 +18,7 @@ PEERS = ("duckdb", "polars", "pandas", "dlt", "spark")
 STAGES = ("flatten", "validate", "export")
 EXTRACT = "Daybook extract"
 FLATTEN = "Daybook flatten"
-SPILLED = "Daybook flatten in 64 MiB of heap, distinct index spilled"
+SPILLED = "Daybook flatten, distinct index spilled"
 ALL = "Daybook flatten, validate, export"
 A_DAY = "Daybook, all stages of a day"
 TOKENS = "Jackson, tokens only"
@@ -26,8 +26,6 @@ TOKENS = "Jackson, tokens only"
 SCALED = (FLATTEN, SPILLED, ALL)
 # Those that no peer runs beside.
 ALONE = (*SCALED, A_DAY)
-# Memory can be flat only where it has a bound; the heap takes what it may have.
-SMALL_HEAP = ("-Xmx64m",)
 # Room for some 10,000 places: the others go over the disk.
 SMALL_INDEX = ("--memory", "1MiB")
 # As ./daybook starts the stages where there is little to do: now, or on the day before.
@@ -132,13 +130,13 @@ def _daybook(jdk: Jdk, suffix: str = "") -> list[Contender]:
 
 
 def _spilled(dataset: Dataset, jdk: Jdk) -> list[Contender]:
-    """Return flatten in a small heap, with little room for distinct rows.
+    """Return flatten with little room for distinct rows.
 
     The shop has too few to fill it.
     """
     if dataset is not USERS:
         return []
-    command = daybook.stages(jdk, "flatten", flags=SMALL_HEAP, more=SMALL_INDEX)
+    command = daybook.stages(jdk, "flatten", more=SMALL_INDEX)
     return [_stages(SPILLED, command)]
 
 
