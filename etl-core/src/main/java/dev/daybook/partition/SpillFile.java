@@ -1,5 +1,6 @@
 package dev.daybook.partition;
 
+import dev.daybook.table.EightBytes;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,7 +26,16 @@ public final class SpillFile implements AutoCloseable {
     private static final int BITS = 7;
 
     private final FileChannel channel;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    private final byte[] bytes = new byte[BUFFER];
+
+    /** The same bytes, for the channel. */
+    private final ByteBuffer buffer = ByteBuffer.wrap(bytes);
+
+    /** Where the next number is written or read. */
+    private int position;
+
+    /** Where what was read ends. */
+    private int limit;
 
     private SpillFile(FileChannel channel) {
         this.channel = channel;
@@ -46,7 +56,8 @@ public final class SpillFile implements AutoCloseable {
     /** Writes a number that is as likely as any other, in eight bytes. */
     public void writeLong(long number) throws IOException {
         makeRoom();
-        buffer.putLong(number);
+        EightBytes.put(bytes, position, number);
+        position += Long.BYTES;
     }
 
     /** Writes any number, one near zero in few bytes: its sign becomes the last bit. */
@@ -54,24 +65,24 @@ public final class SpillFile implements AutoCloseable {
         makeRoom();
         long rest = number << 1 ^ number >> (Long.SIZE - 1);
         while ((rest & -MORE) != 0) {
-            buffer.put((byte) (rest | MORE));
+            bytes[position++] = (byte) (rest | MORE);
             rest >>>= BITS;
         }
-        buffer.put((byte) rest);
+        bytes[position++] = (byte) rest;
     }
 
     private void makeRoom() throws IOException {
-        if (buffer.remaining() < LONGEST) {
+        if (position > BUFFER - LONGEST) {
             flush();
         }
     }
 
     private void flush() throws IOException {
-        buffer.flip();
+        buffer.limit(position).position(0);
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }
-        buffer.clear();
+        position = 0;
     }
 
     /**
@@ -82,10 +93,12 @@ public final class SpillFile implements AutoCloseable {
     public boolean hasRecord(int longs, long first, long second) throws IOException {
         flush();
         int size = longs * Long.BYTES;
-        ByteBuffer records = ByteBuffer.allocate(SEARCHED / size * size);
+        byte[] array = new byte[SEARCHED / size * size];
+        ByteBuffer records = ByteBuffer.wrap(array);
         for (long at = 0; read(records, at) > 0; at += records.limit()) {
             for (int i = 0; i < records.limit(); i += size) {
-                if (records.getLong(i) == first && records.getLong(i + Long.BYTES) == second) {
+                if (EightBytes.at(array, i) == first
+                        && EightBytes.at(array, i + Long.BYTES) == second) {
                     return true;
                 }
             }
@@ -107,30 +120,32 @@ public final class SpillFile implements AutoCloseable {
     public void rewind() throws IOException {
         flush();
         channel.position(0);
-        buffer.limit(0);
+        limit = 0;
     }
 
     /** Returns whether there is another number to read. */
     public boolean hasNext() throws IOException {
-        return buffer.hasRemaining() || fill();
+        return position < limit || fill();
     }
 
     /** Reads what {@link #writeLong} has written. */
     public long readLong() throws IOException {
-        while (buffer.remaining() < Long.BYTES) {
+        while (limit - position < Long.BYTES) {
             require();
         }
-        return buffer.getLong();
+        long number = EightBytes.at(bytes, position);
+        position += Long.BYTES;
+        return number;
     }
 
     /** Reads what {@link #writeNumber} has written. */
     public long readNumber() throws IOException {
         long number = 0;
         for (int shift = 0; ; shift += BITS) {
-            if (!buffer.hasRemaining()) {
+            if (position == limit) {
                 require();
             }
-            byte next = buffer.get();
+            byte next = bytes[position++];
             number |= (long) (next & (MORE - 1)) << shift;
             if (next >= 0) {
                 return number >>> 1 ^ -(number & 1);
@@ -145,9 +160,10 @@ public final class SpillFile implements AutoCloseable {
     }
 
     private boolean fill() throws IOException {
-        buffer.compact();
+        buffer.limit(limit).position(position).compact();
         int count = channel.read(buffer);
-        buffer.flip();
+        position = 0;
+        limit = buffer.position();
         return count > 0;
     }
 

@@ -26,7 +26,7 @@ public final class EightBytes {
     }
 
     /** Puts eight bytes into an array, which must have room for them. */
-    static void put(byte[] array, int index, long word) {
+    public static void put(byte[] array, int index, long word) {
         WORD.set(array, index, word);
     }
 
