@@ -66,6 +66,17 @@ class StartIT {
     }
 
     @Test
+    void makesNoClassOfALambdaOfOurs() {
+        LOADED.forEach(
+                (stage, classes) ->
+                        assertThat(classes)
+                                .as(stage)
+                                .noneMatch(line -> line.matches("dev\\.daybook\\..*\\$\\$Lambda.*"))
+                                .anyMatch(
+                                        line -> line.matches("dev\\.daybook\\..*\\$\\$L\\d+ .*")));
+    }
+
+    @Test
     void readsASoundCommandLineWithoutPicocli() {
         LOADED.forEach((stage, classes) -> isNotLoaded("picocli.", stage));
     }
