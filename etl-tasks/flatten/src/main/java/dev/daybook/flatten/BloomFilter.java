@@ -4,8 +4,8 @@ package dev.daybook.flatten;
  * Tells values that were never added from those that may have been, in little memory: a Bloom
  * filter (Bloom, 1970) in blocks as large as a cache line, each value in one of them (Putze,
  * Sanders, Singler, 2007), with four bits in each of two words of its block. With 16 bits for each
- * value about one in a thousand that was never added is taken for one that may have been, with 12
- * bits one in two hundred.
+ * value about one in seven hundred that were never added is taken for one that may have been, with
+ * 12 bits one in two hundred.
  */
 final class BloomFilter {
     /** Of 64 bytes: eight longs. */
