@@ -3,6 +3,7 @@ package dev.daybook.build;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
@@ -37,7 +38,7 @@ public final class Lambdas implements Supplier<List<String>> {
         }
 
         private String raise(String text) {
-            return text.toUpperCase(java.util.Locale.ROOT);
+            return text.toUpperCase(Locale.ROOT);
         }
     }
 

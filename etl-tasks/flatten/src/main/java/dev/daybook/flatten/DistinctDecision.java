@@ -2,9 +2,9 @@ package dev.daybook.flatten;
 
 import dev.daybook.partition.SpillFile;
 import dev.daybook.partition.SpillFolder;
+import dev.daybook.partition.SpillPartitions;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +38,7 @@ final class DistinctDecision {
     private final long budget;
     private final int shift;
     private final DistinctIndex index;
-    private final List<Optional<SpillFile>> partitions = new ArrayList<>();
+    private final SpillPartitions partitions;
 
     /** Of all values, once one has found no room in the index. */
     private Optional<BloomFilter> filter = Optional.empty();
@@ -60,6 +60,7 @@ final class DistinctDecision {
         this.folder = folder;
         this.budget = budget;
         shift = FIRST_BIT;
+        partitions = new SpillPartitions(folder, PARTITIONS);
         index = new DistinctIndex(hasOthers, budget / INDEX_SHARE);
     }
 
@@ -68,6 +69,7 @@ final class DistinctDecision {
         folder = whole.folder;
         budget = whole.budget;
         shift = whole.shift + PARTITION_BITS;
+        partitions = new SpillPartitions(folder, PARTITIONS);
         index = whole.index;
         index.clear();
     }
@@ -134,12 +136,12 @@ final class DistinctDecision {
         searches++;
         return !hasWaiting
                 && searches <= MOST_SEARCHES
-                && !partition(number(low)).hasRecord(RECORD_LONGS, high, low);
+                && !partitions.file(number(low)).hasRecord(RECORD_LONGS, high, low);
     }
 
     private void spill(long high, long low, long others, long alone, boolean waits)
             throws IOException {
-        SpillFile partition = partition(number(low));
+        SpillFile partition = partitions.file(number(low));
         partition.writeLong(high);
         partition.writeLong(low);
         partition.writeLong(others);
@@ -150,16 +152,6 @@ final class DistinctDecision {
 
     private int number(long low) {
         return (int) (low >>> shift) & (PARTITIONS - 1);
-    }
-
-    private SpillFile partition(int number) throws IOException {
-        if (partitions.isEmpty()) {
-            partitions.addAll(Collections.nCopies(PARTITIONS, Optional.empty()));
-        }
-        if (partitions.get(number).isEmpty()) {
-            partitions.set(number, Optional.of(folder.newFile()));
-        }
-        return partitions.get(number).get();
     }
 
     /**
@@ -176,7 +168,7 @@ final class DistinctDecision {
         }
         filter = Optional.empty();
         List<Optional<SpillFile>> settled = new ArrayList<>();
-        for (Optional<SpillFile> partition : partitions) {
+        for (Optional<SpillFile> partition : partitions.files()) {
             settled.add(
                     partition.isPresent()
                             ? Optional.of(settlePartition(partition.get()))

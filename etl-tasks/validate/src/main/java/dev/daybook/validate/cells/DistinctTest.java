@@ -2,12 +2,10 @@ package dev.daybook.validate.cells;
 
 import dev.daybook.partition.SpillFile;
 import dev.daybook.partition.SpillFolder;
+import dev.daybook.partition.SpillPartitions;
 import dev.daybook.table.EightBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,13 +17,10 @@ public final class DistinctTest implements CellTest {
     private static final long FACTOR = 0x9E3779B97F4A7C15L;
     private static final int PARTITION_BITS = 6;
 
-    private final SpillFolder folder;
-
     /** In memory: of the first values, and at the end of those in a partition. */
     private final Hashes known;
 
-    private final List<Optional<SpillFile>> partitions =
-            new ArrayList<>(Collections.nCopies(1 << PARTITION_BITS, Optional.empty()));
+    private final SpillPartitions partitions;
 
     /** Once it was asked for. */
     private Optional<Boolean> areSoundTogether = Optional.empty();
@@ -38,7 +33,7 @@ public final class DistinctTest implements CellTest {
      * @param folder takes what finds no room
      */
     public DistinctTest(int mostSlots, SpillFolder folder) {
-        this.folder = folder;
+        partitions = new SpillPartitions(folder, 1 << PARTITION_BITS);
         known = new Hashes(mostSlots);
     }
 
@@ -62,10 +57,7 @@ public final class DistinctTest implements CellTest {
     private void spill(long hash) {
         int number = (int) (hash >>> (Long.SIZE - PARTITION_BITS));
         try {
-            if (partitions.get(number).isEmpty()) {
-                partitions.set(number, Optional.of(folder.newFile()));
-            }
-            partitions.get(number).get().writeLong(hash);
+            partitions.file(number).writeLong(hash);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,7 +73,7 @@ public final class DistinctTest implements CellTest {
 
     private boolean areSpilledDifferent() {
         try {
-            for (Optional<SpillFile> partition : partitions) {
+            for (Optional<SpillFile> partition : partitions.files()) {
                 if (partition.isPresent() && !areDifferent(partition.get())) {
                     return false;
                 }
