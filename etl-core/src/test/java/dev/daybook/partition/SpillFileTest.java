@@ -64,6 +64,27 @@ class SpillFileTest {
         }
     }
 
+    @Test
+    void writesFourNumbersAsOneAfterTheOther() throws IOException {
+        try (SpillFolder spill = new SpillFolder(folder);
+                SpillFile file = spill.newFile()) {
+            // A first number of another length, so that four do not end where the room ends.
+            file.writeNumber(1);
+            for (long i = 0; i < NUMBERS; i++) {
+                file.writeLongs(i, -i, Long.MAX_VALUE - i, 7);
+            }
+            file.rewind();
+            assertThat(file.readNumber()).isEqualTo(1);
+            for (long i = 0; i < NUMBERS; i++) {
+                assertThat(file.readLong()).isEqualTo(i);
+                assertThat(file.readLong()).isEqualTo(-i);
+                assertThat(file.readLong()).isEqualTo(Long.MAX_VALUE - i);
+                assertThat(file.readLong()).isEqualTo(7);
+            }
+            assertThat(file.hasNext()).isFalse();
+        }
+    }
+
     private static void write(SpillFile file) throws IOException {
         Random random = new Random(7);
         for (int i = 0; i < NUMBERS; i++) {

@@ -19,6 +19,7 @@ final class BloomFilter {
     private static final int FIRST_WORD = 3;
     private static final int SECOND_WORD = 6;
 
+    /** The blocks, and a word for {@link #fetch}. */
     private final long[] bits;
 
     /**
@@ -28,7 +29,7 @@ final class BloomFilter {
      */
     BloomFilter(long budget) {
         long blocks = Math.min(MOST_BLOCKS, budget / BLOCK_LONGS / Long.BYTES);
-        bits = new long[(int) Math.max(1, blocks) * BLOCK_LONGS];
+        bits = new long[(int) Math.max(1, blocks) * BLOCK_LONGS + 1];
     }
 
     /**
@@ -37,13 +38,26 @@ final class BloomFilter {
      * @return whether it was certainly not added before
      */
     boolean add(long high, long low) {
-        long blocks = bits.length / BLOCK_LONGS;
-        int block = (int) (((high & 0xFFFFFFFFL) * blocks) >>> Integer.SIZE) * BLOCK_LONGS;
+        int block = block(high);
         // Neither half alone: a partition of values has some bits of the second in common.
         long places = high + low;
         boolean isNew = addTo(block + (int) (places >>> (Long.SIZE - FIRST_WORD)), places);
         int second = (int) (places >>> (Long.SIZE - SECOND_WORD)) & (BLOCK_LONGS - 1);
         return addTo(block + second, places >>> (4 * BITS)) || isNew;
+    }
+
+    /**
+     * Brings the block of a value into a cache. The processor waits for several blocks at once, but
+     * for one after the other where each is needed to go on.
+     */
+    void fetch(long high) {
+        // The JIT leaves out a read of what is kept nowhere.
+        bits[bits.length - 1] = bits[block(high)];
+    }
+
+    private int block(long high) {
+        long blocks = bits.length / BLOCK_LONGS;
+        return (int) (((high & 0xFFFFFFFFL) * blocks) >>> Integer.SIZE) * BLOCK_LONGS;
     }
 
     private boolean addTo(int word, long places) {

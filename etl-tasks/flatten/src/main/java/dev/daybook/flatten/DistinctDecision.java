@@ -19,7 +19,7 @@ import java.util.Optional;
  * those of an index without a bound.
  */
 final class DistinctDecision {
-    private static final int PARTITION_BITS = 6;
+    private static final int PARTITION_BITS = 7;
     private static final int PARTITIONS = 1 << PARTITION_BITS;
 
     /** Hash, hash of the columns that do not count, outcome if alone. */
@@ -88,6 +88,15 @@ final class DistinctDecision {
         return decide(high, low, others, alone, true);
     }
 
+    /** Prepares the decisions on some occurrences that come next. */
+    void expect(Occurrences occurrences, int from, int until) {
+        if (filter.isPresent()) {
+            for (int i = from; i < until; i++) {
+                filter.get().fetch(occurrences.high(i));
+            }
+        }
+    }
+
     /** The outcome of an occurrence for which nobody asks is known already: it can't wait. */
     private long decide(long high, long low, long others, long alone, boolean isAsked)
             throws IOException {
@@ -142,10 +151,7 @@ final class DistinctDecision {
     private void spill(long high, long low, long others, long alone, boolean waits)
             throws IOException {
         SpillFile partition = partitions.file(number(low));
-        partition.writeLong(high);
-        partition.writeLong(low);
-        partition.writeLong(others);
-        partition.writeLong((alone << 1) | (waits ? 1 : 0));
+        partition.writeLongs(high, low, others, (alone << 1) | (waits ? 1 : 0));
         hasWaiting |= waits;
         spilled++;
     }

@@ -7,11 +7,17 @@ import java.util.Optional;
 
 /** The rows of one distinct table: which occurrence is loaded, with what key. */
 final class DistinctTable {
+    /** As many as a processor waits for at once, about. */
+    private static final int EXPECTED = 16;
+
     private final SpillFolder folder;
     private final DistinctDecision decision;
 
     /** The partitions in which occurrences wait, in the order of the source, once one does. */
     private Optional<SpillFile> waiting = Optional.empty();
+
+    /** Those of the batch. */
+    private int waitingHere;
 
     /**
      * Makes an empty table.
@@ -35,9 +41,23 @@ final class DistinctTable {
      */
     int decide(TableBatch rows, long before, long[] ordinals) throws IOException {
         Occurrences occurrences = rows.occurrences;
-        int waitingHere = 0;
-        for (int i = 0; i < occurrences.size(); i++) {
-            long decided = decide(occurrences, i, before);
+        waitingHere = 0;
+        for (int i = 0; i < occurrences.size(); i += EXPECTED) {
+            int until = Math.min(i + EXPECTED, occurrences.size());
+            decide(occurrences, i, until, before, ordinals);
+        }
+        return waitingHere;
+    }
+
+    /** Decides on some. Called often, it is compiled long before a loop over all would be. */
+    private void decide(Occurrences occurrences, int from, int until, long before, long[] ordinals)
+            throws IOException {
+        decision.expect(occurrences, from, until);
+        for (int i = from; i < until; i++) {
+            long alone = Outcome.of(before + occurrences.ordinal(i), occurrences.hasLine(i));
+            long decided =
+                    decision.decide(
+                            occurrences.high(i), occurrences.low(i), occurrences.others(i), alone);
             if (decided < 0) {
                 await(decided);
                 ordinals[i] = ~waitingHere;
@@ -49,15 +69,6 @@ final class DistinctTable {
                 }
             }
         }
-        return waitingHere;
-    }
-
-    private long decide(Occurrences occurrences, int number, long before) throws IOException {
-        return decision.decide(
-                occurrences.high(number),
-                occurrences.low(number),
-                occurrences.others(number),
-                Outcome.of(before + occurrences.ordinal(number), occurrences.hasLine(number)));
     }
 
     private void await(long partition) throws IOException {
