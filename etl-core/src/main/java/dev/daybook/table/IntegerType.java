@@ -26,6 +26,9 @@ public record IntegerType(String sqlName, long least, long most) implements Colu
 
     private static final int SAFE_DIGITS = 18;
 
+    /** Has more digits than that. */
+    private static final long NONE = Long.MIN_VALUE;
+
     @Override
     public String frictionlessName() {
         return "integer";
@@ -44,7 +47,9 @@ public record IntegerType(String sqlName, long least, long most) implements Colu
         if (value.kind() == Scalar.Kind.STRING && !NumberText.isNumber(value)) {
             return Conversion.MALFORMED;
         }
-        Conversion conversion = isShort(value) ? digits(value, target) : exact(value, target);
+        long number = shortNumber(value);
+        Conversion conversion =
+                number == NONE ? exact(value, target) : digits(number, value, target);
         return conversion == Conversion.SAME && value.kind() == Scalar.Kind.STRING
                 ? Conversion.CONVERTED
                 : conversion;
@@ -63,27 +68,26 @@ public record IntegerType(String sqlName, long least, long most) implements Colu
         return Conversion.SAME;
     }
 
-    private static boolean isShort(Scalar value) {
+    /** Returns a number of few digits and nothing else but a sign; else {@link #NONE}. */
+    private static long shortNumber(Scalar value) {
         if (value.length() > SAFE_DIGITS) {
-            return false;
+            return NONE;
         }
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.at(i);
-            if (c != '-' && (c < '0' || c > '9')) {
-                return false;
+        boolean negative = value.at(0) == '-';
+        long number = 0;
+        for (int i = negative ? 1 : 0; i < value.length(); i++) {
+            int digit = value.at(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return NONE;
             }
+            number = number * 10 + digit;
         }
-        return true;
+        return negative ? -number : number;
     }
 
-    private Conversion digits(Scalar value, ByteBuilder target) {
-        long number = 0;
-        boolean negative = value.at(0) == '-';
-        for (int i = negative ? 1 : 0; i < value.length(); i++) {
-            number = number * 10 + value.at(i) - '0';
-        }
-        if (negative || number > most) {
-            return convert(negative ? -number : number, target);
+    private Conversion digits(long number, Scalar value, ByteBuilder target) {
+        if (value.at(0) == '-' || number > most) {
+            return convert(number, target);
         }
         target.append(value.buffer(), value.offset(), value.length());
         return Conversion.SAME;

@@ -93,7 +93,7 @@ public final class Scalar {
     /**
      * Returns the two digits at an index as a number, or a negative number if they are not digits.
      */
-    int twoDigits(int index) {
+    public int twoDigits(int index) {
         int tens = at(index) - '0';
         int ones = at(index + 1) - '0';
         return isDigit(tens) && isDigit(ones) ? tens * 10 + ones : -1;

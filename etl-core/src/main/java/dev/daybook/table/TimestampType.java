@@ -35,12 +35,12 @@ public record TimestampType() implements ColumnType {
 
     @Override
     public Conversion convert(Scalar value, ByteBuilder target) {
-        if (value.kind() != Scalar.Kind.STRING) {
-            return Conversion.WRONG_TYPE;
-        }
         if (isAsWritten(value)) {
             target.append(value.buffer(), value.offset(), LENGTH);
             return Conversion.CONVERTED;
+        }
+        if (value.kind() != Scalar.Kind.STRING) {
+            return Conversion.WRONG_TYPE;
         }
         if (!startsWithDateTime(value)) {
             return Conversion.MALFORMED;
@@ -62,11 +62,12 @@ public record TimestampType() implements ColumnType {
                 : shift(value, zone, target);
     }
 
-    /** Returns whether the text has the form in which timestamps are written. */
-    private static boolean isAsWritten(Scalar value) {
+    /** Returns whether a value is text in the form in which timestamps are written. */
+    public static boolean isAsWritten(Scalar value) {
         byte[] buffer = value.buffer();
         int at = value.offset();
-        return value.length() == LENGTH
+        return value.kind() == Scalar.Kind.STRING
+                && value.length() == LENGTH
                 && HOUR_AND_MINUTE.matches(EightBytes.at(buffer, at + Long.BYTES))
                 && SECOND.matches(EightBytes.at(buffer, at + 2 * Long.BYTES))
                 && value.twoDigits(11) < 24

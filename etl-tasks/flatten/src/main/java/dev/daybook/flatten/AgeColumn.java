@@ -32,13 +32,22 @@ final class AgeColumn implements CellWriter {
 
     @Override
     public Conversion convert(Scalar value, ByteBuilder target) {
+        if (TimestampType.isAsWritten(value)) {
+            return append(
+                    value.twoDigits(0) * 100 + value.twoDigits(2),
+                    value.twoDigits(5) * 100 + value.twoDigits(8),
+                    target);
+        }
         text.truncate(0);
         Conversion conversion = TIMESTAMP.convert(value, text);
         if (conversion.isMismatch() && DATE.convert(value, text).isMismatch()) {
             return conversion;
         }
-        int bornMonthAndDay = number(5, 2) * 100 + number(8, 2);
-        int age = year - number(0, 4) - (monthAndDay < bornMonthAndDay ? 1 : 0);
+        return append(number(0, 4), number(5, 2) * 100 + number(8, 2), target);
+    }
+
+    private Conversion append(int bornYear, int bornMonthAndDay, ByteBuilder target) {
+        int age = year - bornYear - (monthAndDay < bornMonthAndDay ? 1 : 0);
         return type.convert(age, target);
     }
 
