@@ -47,6 +47,12 @@ final class Batch {
     /** Whether the page ends with them. */
     boolean endsPage;
 
+    /** How many records were begun that can be undone. */
+    private long records;
+
+    private long bytes;
+    private long markedBytes;
+
     /** Makes an empty batch. */
     Batch(Plan plan) {
         this(plan, new int[plan.tables().size()]);
@@ -65,13 +71,38 @@ final class Batch {
         elements = new long[plan.anchors().size()];
     }
 
+    /** Begins a record that may be undone. */
+    void mark() {
+        records++;
+        markedBytes = bytes;
+    }
+
+    /** Returns the rows of a table, to which the record that was begun adds some. */
+    TableBatch marked(int table) {
+        TableBatch rows = tables.get(table);
+        rows.mark(records);
+        return rows;
+    }
+
+    /** Takes back what the record that was begun has added. */
+    void undo() {
+        tables.forEach(rows -> rows.undo(records));
+        bytes = markedBytes;
+    }
+
+    /** Counts the bytes of a line that was added. */
+    void addLine(int length) {
+        bytes += length;
+    }
+
+    /** Adds a rejected row. */
+    void reject(Rejected row) {
+        rejected.add(row);
+        bytes += REJECTED_BYTES;
+    }
+
     /** Returns how many bytes its rows take, about. */
     long bytes() {
-        long bytes = (long) rejected.size() * REJECTED_BYTES;
-        // Asked for each record: an iterator would be garbage.
-        for (int i = 0; i < tables.size(); i++) {
-            bytes += tables.get(i).lines.length();
-        }
         return bytes;
     }
 
@@ -86,6 +117,7 @@ final class Batch {
         Arrays.fill(elements, 0);
         rejected.clear();
         nulled.clear();
+        bytes = 0;
         endsPage = false;
     }
 }

@@ -118,10 +118,10 @@ final class BatchWriter implements RecordReader.RecordHandler {
         rows.received++;
         if (row.isRejected()) {
             rows.quarantined++;
-            batch.rejected.add(
+            batch.reject(
                     new Rejected(index, row.ordinal, Pointers.pointer(table, row), row.reasons));
         } else {
-            lines.get(index).write(row, array, held, rows);
+            batch.addLine(lines.get(index).write(row, array, held, rows));
         }
     }
 }

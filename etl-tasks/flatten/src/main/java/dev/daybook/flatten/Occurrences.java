@@ -14,6 +14,9 @@ final class Occurrences {
     private int[] places = new int[PLACES << 6];
     private int size;
 
+    /** How many have a line. */
+    private int lines;
+
     /**
      * Adds an occurrence, rejected until it gets a line, and returns its number.
      *
@@ -34,6 +37,7 @@ final class Occurrences {
 
     /** Says where among the lines of the table the line of an occurrence is. */
     void setLine(int number, int start, int end) {
+        lines++;
         places[number * PLACES + 1] = start;
         places[number * PLACES + 2] = end;
     }
@@ -60,7 +64,13 @@ final class Occurrences {
 
     /** Takes its line from an occurrence: an equal row is loaded already. */
     void drop(int number) {
+        lines -= hasLine(number) ? 1 : 0;
         places[number * PLACES + 1] = NO_LINE;
+    }
+
+    /** Returns whether all of them have a line. */
+    boolean haveLines() {
+        return lines == size;
     }
 
     boolean hasLine(int number) {
@@ -77,10 +87,13 @@ final class Occurrences {
 
     /** Forgets those after the first so many. */
     void truncate(int newSize) {
-        size = newSize;
+        while (size > newSize) {
+            drop(--size);
+        }
     }
 
     void clear() {
         size = 0;
+        lines = 0;
     }
 }

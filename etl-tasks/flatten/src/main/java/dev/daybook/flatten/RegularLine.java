@@ -78,7 +78,7 @@ final class RegularLine implements DistinctValues.Cells {
     private final int[] ends;
 
     private final int[] elements;
-    private final List<CellTarget> converted;
+    private final Conversions conversions;
     private ByteBuilder lines = new ByteBuilder(0);
     private int start;
 
@@ -87,7 +87,7 @@ final class RegularLine implements DistinctValues.Cells {
      *
      * @param scalars all that an element may have, by slot
      * @param elements the elements that each anchor has had in the batch
-     * @param converted gets the cells that were converted from another type
+     * @param conversions gets the cells that were converted from another type
      */
     RegularLine(
             Plan plan,
@@ -95,10 +95,10 @@ final class RegularLine implements DistinctValues.Cells {
             List<Place> scalars,
             Constants constants,
             int[] elements,
-            List<CellTarget> converted) {
+            Conversions conversions) {
         this.planned = table.planned;
         this.elements = elements;
-        this.converted = converted;
+        this.conversions = conversions;
         distinct = DistinctValues.of(table);
         isDistinct = distinct.isPresent();
         starts = new int[table.columns.length];
@@ -205,7 +205,7 @@ final class RegularLine implements DistinctValues.Cells {
      * @return false if that takes a decision; what was appended is to be undone
      */
     boolean append(RecordValues values, byte[] array, int index, Batch batch) {
-        TableBatch rows = batch.tables.get(planned.index());
+        TableBatch rows = batch.marked(planned.index());
         lines = rows.lines;
         start = lines.length();
         int held = values.held();
@@ -271,7 +271,7 @@ final class RegularLine implements DistinctValues.Cells {
         }
         Conversion conversion = target.writer.convert(scalar, lines);
         if (conversion == Conversion.CONVERTED) {
-            converted.add(target);
+            conversions.add(target);
         }
         return !conversion.isMismatch();
     }
@@ -281,6 +281,7 @@ final class RegularLine implements DistinctValues.Cells {
         TableBatch rows = batch.tables.get(planned.index());
         rows.received++;
         rows.written++;
+        batch.addLine(lines.length() - start);
         if (distinct.isPresent()) {
             int number =
                     distinct.get()

@@ -23,8 +23,7 @@ final class RegularRecord {
 
     private final JsonCursor json;
     private final RegularElement element;
-    private final int[] tables;
-    private final List<CellTarget> converted;
+    private final Conversions conversions;
 
     /** The elements that each anchor has had in the batch, and had before the record. */
     private final int[] elements;
@@ -35,8 +34,7 @@ final class RegularRecord {
     private RegularRecord(Builder builder, RegularElement element) {
         json = builder.json;
         this.element = element;
-        tables = builder.written.stream().mapToInt(Integer::intValue).toArray();
-        converted = builder.converted;
+        conversions = builder.conversions;
         elements = builder.elements;
         elementsBefore = new int[elements.length];
     }
@@ -66,8 +64,7 @@ final class RegularRecord {
         private final Constants constants;
         private final JsonCursor json;
         private final int[] elements;
-        private final List<CellTarget> converted = new ArrayList<>();
-        private final List<Integer> written = new ArrayList<>();
+        private final Conversions conversions = new Conversions();
 
         Builder(
                 Plan plan,
@@ -90,7 +87,6 @@ final class RegularRecord {
             Set<Integer> known = new HashSet<>(around);
             for (int table : place.anchored) {
                 known.add(table);
-                written.add(table);
             }
             return Arrays.stream(place.anchored)
                             .allMatch(it -> isKnown(plan.tables().get(it), known))
@@ -129,7 +125,7 @@ final class RegularRecord {
         }
 
         private RegularLine line(PendingTable table, List<Place> scalars) {
-            return new RegularLine(plan, table, scalars, constants, elements, converted);
+            return new RegularLine(plan, table, scalars, constants, elements, conversions);
         }
     }
 
@@ -146,7 +142,6 @@ final class RegularRecord {
         int depth = json.depth();
         mark(batch);
         if (element.append(index, batch)) {
-            countConverted();
             credit.hit();
             return true;
         }
@@ -157,24 +152,14 @@ final class RegularRecord {
     }
 
     private void mark(Batch batch) {
-        converted.clear();
+        batch.mark();
+        conversions.mark();
         System.arraycopy(elements, 0, elementsBefore, 0, elements.length);
-        for (int table : tables) {
-            batch.tables.get(table).mark();
-        }
     }
 
     private void undo(Batch batch) {
         System.arraycopy(elementsBefore, 0, elements, 0, elements.length);
-        for (int table : tables) {
-            batch.tables.get(table).undo();
-        }
-    }
-
-    private void countConverted() {
-        for (int i = 0; i < converted.size(); i++) {
-            CellTarget target = converted.get(i);
-            target.table.converted[target.column]++;
-        }
+        batch.undo();
+        conversions.undo();
     }
 }

@@ -66,8 +66,12 @@ final class RowLines {
         return table.table().isDistinct() ? plan.anchors().size() + table.index() : table.anchor();
     }
 
-    /** Writes a row whose record is held in an array from an index on. */
-    void write(Row row, byte[] array, int held, TableBatch batch) {
+    /**
+     * Writes a row whose record is held in an array from an index on.
+     *
+     * @return the length of its line
+     */
+    int write(Row row, byte[] array, int held, TableBatch batch) {
         ByteBuilder lines = batch.lines;
         int start = lines.length();
         for (int i = 0; i < kinds.length; i++) {
@@ -88,6 +92,7 @@ final class RowLines {
         if (row.occurrence >= 0) {
             batch.occurrences.setLine(row.occurrence, start, lines.length());
         }
+        return lines.length() - start;
     }
 
     private void foreignKey(Row row, int column, TableBatch batch) {

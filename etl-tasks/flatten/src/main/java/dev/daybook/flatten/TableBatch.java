@@ -9,6 +9,7 @@ import java.util.Arrays;
 /** The rows of one table in a batch: lines of CSV with gaps where ordinals go. */
 final class TableBatch {
     private static final int GAP = 3;
+    private static final int SOME = GAP << 4;
     private static final int LEAST_ROOM = 1 << 12;
 
     /** The part by which there may be more than is expected. */
@@ -34,6 +35,7 @@ final class TableBatch {
 
     private int[] gaps = new int[GAP << 8];
     private int gapCount;
+    private long markedRecord;
     private int markedLength;
     private int markedGaps;
     private int markedOccurrences;
@@ -68,15 +70,17 @@ final class TableBatch {
 
     /** Fills all gaps. */
     void fill(Ordinals ordinals, int digits) {
-        for (int i = 0; i < gapCount; i += GAP) {
-            fill(i, ordinals, digits);
+        for (int i = 0; i < gapCount; i += SOME) {
+            fill(i, Math.min(i + SOME, gapCount), ordinals, digits);
         }
         gapCount = 0;
     }
 
-    /** Fills one gap. Called often, it is compiled long before a loop over many would be. */
-    private void fill(int gap, Ordinals ordinals, int digits) {
-        lines.setPadded(gaps[gap], ordinals.of(gaps[gap + 1], gaps[gap + 2]), digits);
+    /** Fills some gaps. Called often, it is compiled long before a loop over all would be. */
+    private void fill(int from, int until, Ordinals ordinals, int digits) {
+        for (int i = from; i < until; i += GAP) {
+            lines.setPadded(gaps[i], ordinals.of(gaps[i + 1], gaps[i + 2]), digits);
+        }
     }
 
     /** Fills the gaps whose ordinals are known; the others keep the complement of theirs. */
@@ -97,6 +101,9 @@ final class TableBatch {
 
     /** Takes out of the lines of a distinct table those that are not loaded, gaps included. */
     void dropLines() {
+        if (occurrences.haveLines()) {
+            return;
+        }
         int end = 0;
         int next = 0;
         int kept = 0;
@@ -150,8 +157,12 @@ final class TableBatch {
         }
     }
 
-    /** Notes what is there, for {@link #undo}. */
-    void mark() {
+    /** Notes what was there before a record, for {@link #undo}, unless that was done. */
+    void mark(long record) {
+        if (record == markedRecord) {
+            return;
+        }
+        markedRecord = record;
         markedLength = lines.length();
         markedGaps = gapCount;
         markedReceived = received;
@@ -159,8 +170,11 @@ final class TableBatch {
         markedOccurrences = occurrences.size();
     }
 
-    /** Takes back what was added since {@link #mark}: rows that were written, and no others. */
-    void undo() {
+    /** Takes back what a record has added: rows that were written, and no others. */
+    void undo(long record) {
+        if (record != markedRecord) {
+            return;
+        }
         lines.truncate(markedLength);
         gapCount = markedGaps;
         received = markedReceived;
