@@ -18,6 +18,7 @@ GOLDEN = json.loads((Path(__file__).parent.parent / "argv.json").read_text(encod
 ENVIRONMENT = GOLDEN["settings"]
 
 
+@pytest.mark.container
 @pytest.mark.parametrize("number", range(len(STAGES)), ids=STAGES)
 def test_the_dag_renders_the_containers_of_the_golden_file(number: int) -> None:
     dag = pipeline_dag(GOLDEN["pipeline"], ENVIRONMENT)
