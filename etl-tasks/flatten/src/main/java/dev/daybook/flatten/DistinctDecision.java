@@ -20,7 +20,9 @@ import java.util.Optional;
  */
 final class DistinctDecision {
     private static final int PARTITION_BITS = 7;
-    private static final int PARTITIONS = 1 << PARTITION_BITS;
+
+    /** For the partitions of a partition: few, for each is a file. */
+    private static final int INNER_BITS = 3;
 
     /** Hash, hash of the columns that do not count, outcome if alone. */
     private static final int RECORD_LONGS = 4;
@@ -37,6 +39,7 @@ final class DistinctDecision {
     private final SpillFolder folder;
     private final long budget;
     private final int shift;
+    private final int bits;
     private final DistinctIndex index;
     private final SpillPartitions partitions;
 
@@ -60,7 +63,8 @@ final class DistinctDecision {
         this.folder = folder;
         this.budget = budget;
         shift = FIRST_BIT;
-        partitions = new SpillPartitions(folder, PARTITIONS);
+        bits = PARTITION_BITS;
+        partitions = new SpillPartitions(folder, 1 << bits);
         index = new DistinctIndex(hasOthers, budget / INDEX_SHARE);
     }
 
@@ -68,8 +72,9 @@ final class DistinctDecision {
     private DistinctDecision(DistinctDecision whole) {
         folder = whole.folder;
         budget = whole.budget;
-        shift = whole.shift + PARTITION_BITS;
-        partitions = new SpillPartitions(folder, PARTITIONS);
+        shift = whole.shift + whole.bits;
+        bits = INNER_BITS;
+        partitions = new SpillPartitions(folder, 1 << bits);
         index = whole.index;
         index.clear();
     }
@@ -157,7 +162,7 @@ final class DistinctDecision {
     }
 
     private int number(long low) {
-        return (int) (low >>> shift) & (PARTITIONS - 1);
+        return (int) (low >>> shift) & ((1 << bits) - 1);
     }
 
     /**
