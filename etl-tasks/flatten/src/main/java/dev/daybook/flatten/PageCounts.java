@@ -11,11 +11,16 @@ import java.util.List;
 /** Counts the elements and rows of a page, to be compared with what extract has counted. */
 final class PageCounts {
     private final Plan plan;
+
+    /** The row path of each table, as extract writes it. */
+    private final List<String> rowPaths;
+
     private final long[] elements;
     private final long[] received;
 
     PageCounts(Plan plan) {
         this.plan = plan;
+        rowPaths = plan.tables().stream().map(it -> it.table().rowPath().toString()).toList();
         elements = new long[plan.anchors().size()];
         received = new long[plan.tables().size()];
     }
@@ -37,7 +42,7 @@ final class PageCounts {
      */
     void compare(Archive.Page page) {
         for (PlannedTable table : plan.tables()) {
-            Archive.RowCount expected = expected(page, table);
+            Archive.RowCount expected = expected(page, rowPaths.get(table.index()));
             Archive.RowCount found =
                     new Archive.RowCount(
                             expected.rowPath(), elements[table.anchor()], received[table.index()]);
@@ -69,8 +74,7 @@ final class PageCounts {
                         + "; nothing is written");
     }
 
-    private static Archive.RowCount expected(Archive.Page page, PlannedTable table) {
-        String rowPath = table.table().rowPath().toString();
+    private static Archive.RowCount expected(Archive.Page page, String rowPath) {
         List<Archive.RowCount> counts = page.counts();
         return counts.stream()
                 .filter(count -> count.rowPath().equals(rowPath))
