@@ -3,9 +3,9 @@ package dev.daybook.flatten;
 /**
  * Tells values that were never added from those that may have been, in little memory: a Bloom
  * filter (Bloom, 1970) in blocks as large as a cache line, each value in one of them (Putze,
- * Sanders, Singler, 2007), with four bits in each of two words of its block. With 16 bits for each
- * value about one in seven hundred that were never added is taken for one that may have been, with
- * 12 bits one in two hundred.
+ * Sanders, Singler, 2007), with three bits in each of two words of its block. With 16 bits for each
+ * value about one in five hundred that were never added is taken for one that may have been, with
+ * 12 bits one in a hundred and sixty.
  */
 final class BloomFilter {
     /** Of 64 bytes: eight longs. */
@@ -43,7 +43,7 @@ final class BloomFilter {
         long places = high + low;
         boolean isNew = addTo(block + (int) (places >>> (Long.SIZE - FIRST_WORD)), places);
         int second = (int) (places >>> (Long.SIZE - SECOND_WORD)) & (BLOCK_LONGS - 1);
-        return addTo(block + second, places >>> (4 * BITS)) || isNew;
+        return addTo(block + second, places >>> (3 * BITS)) || isNew;
     }
 
     /**
@@ -61,11 +61,7 @@ final class BloomFilter {
     }
 
     private boolean addTo(int word, long places) {
-        long added =
-                1L << places
-                        | 1L << (places >>> BITS)
-                        | 1L << (places >>> (2 * BITS))
-                        | 1L << (places >>> (3 * BITS));
+        long added = 1L << places | 1L << (places >>> BITS) | 1L << (places >>> (2 * BITS));
         long old = bits[word];
         bits[word] = old | added;
         return (old & added) != added;

@@ -29,7 +29,7 @@ class BloomFilterTest {
         // bits of each value, how many in a hundred new ones are taken for known when all are added
         "12, 1.5",
         "8, 4",
-        "4, 45",
+        "4, 30",
     })
     void tellsMostValuesThatWereNeverAdded(int bits, double percent) {
         BloomFilter filter = new BloomFilter((long) VALUES * bits / Byte.SIZE);
