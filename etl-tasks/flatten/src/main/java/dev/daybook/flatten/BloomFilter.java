@@ -3,9 +3,9 @@ package dev.daybook.flatten;
 /**
  * Tells values that were never added from those that may have been, in little memory: a Bloom
  * filter (Bloom, 1970) in blocks as large as a cache line, each value in one of them (Putze,
- * Sanders, Singler, 2007), with three bits in each of two words of its block. With 16 bits for each
- * value about one in five hundred that were never added is taken for one that may have been, with
- * 12 bits one in a hundred and sixty.
+ * Sanders, Singler, 2007), with two bits in each of three words of its block. With 16 bits for each
+ * value about one in seven hundred that were never added is taken for one that may have been, with
+ * 12 bits one in two hundred.
  */
 final class BloomFilter {
     /** Of 64 bytes: eight longs. */
@@ -16,8 +16,11 @@ final class BloomFilter {
     /** Chooses a bit of a word. */
     private static final int BITS = 6;
 
+    /** Choose a word of a block. */
     private static final int FIRST_WORD = 3;
+
     private static final int SECOND_WORD = 6;
+    private static final int THIRD_WORD = 9;
 
     /** The blocks, and a word for {@link #fetch}. */
     private final long[] bits;
@@ -41,18 +44,23 @@ final class BloomFilter {
         int block = block(high);
         // Neither half alone: a partition of values has some bits of the second in common.
         long places = high + low;
-        boolean isNew = addTo(block + (int) (places >>> (Long.SIZE - FIRST_WORD)), places);
-        int second = (int) (places >>> (Long.SIZE - SECOND_WORD)) & (BLOCK_LONGS - 1);
-        return addTo(block + second, places >>> (3 * BITS)) || isNew;
+        boolean isNew = addTo(block + word(places, FIRST_WORD), places);
+        isNew |= addTo(block + word(places, SECOND_WORD), places >>> (2 * BITS));
+        return addTo(block + word(places, THIRD_WORD), places >>> (4 * BITS)) || isNew;
+    }
+
+    private static int word(long places, int chosenBy) {
+        return (int) (places >>> (Long.SIZE - chosenBy)) & (BLOCK_LONGS - 1);
     }
 
     /**
-     * Brings the block of a value into a cache. The processor waits for several blocks at once, but
-     * for one after the other where each is needed to go on.
+     * Brings the block of a value into a cache, of which it may take two lines. The processor waits
+     * for several blocks at once, but for one after the other where each is needed to go on.
      */
     void fetch(long high) {
         // The JIT leaves out a read of what is kept nowhere.
-        bits[bits.length - 1] = bits[block(high)];
+        int block = block(high);
+        bits[bits.length - 1] = bits[block] ^ bits[block + BLOCK_LONGS - 1];
     }
 
     private int block(long high) {
@@ -61,7 +69,7 @@ final class BloomFilter {
     }
 
     private boolean addTo(int word, long places) {
-        long added = 1L << places | 1L << (places >>> BITS) | 1L << (places >>> (2 * BITS));
+        long added = 1L << places | 1L << (places >>> BITS);
         long old = bits[word];
         bits[word] = old | added;
         return (old & added) != added;

@@ -27,7 +27,7 @@ final class DistinctDecision {
     /** Hash, hash of the columns that do not count, outcome if alone. */
     private static final int RECORD_LONGS = 4;
 
-    /** The part of the budget for the index; the filter has the others. */
+    /** The part of the budget for the index; the filter has the others, and what that leaves. */
     private static final int INDEX_SHARE = 3;
 
     /** A search of a partition takes about a millisecond. */
@@ -140,7 +140,7 @@ final class DistinctDecision {
      */
     private boolean isFirst(long high, long low) throws IOException {
         if (filter.isEmpty()) {
-            BloomFilter all = new BloomFilter(budget - budget / INDEX_SHARE);
+            BloomFilter all = new BloomFilter(budget - budget / INDEX_SHARE + index.room());
             index.addTo(all);
             filter = Optional.of(all);
             if (all.add(high, low)) {

@@ -125,6 +125,11 @@ final class DistinctIndex {
         }
     }
 
+    /** Returns the bytes of the budget that no entry has taken, nor will take once one got none. */
+    long room() {
+        return room * Long.BYTES;
+    }
+
     /** Returns whether the loaded occurrence has other values in the columns that do not count. */
     boolean isConflicting(int entry, long others) {
         return width > OTHERS && entries[entry + OTHERS] != others;
