@@ -36,8 +36,14 @@ final class DistinctDecision {
     /** The bits below choose the slot in the index. */
     private static final int FIRST_BIT = 32;
 
+    /** What became of a partition; of the occurrences that waited their outcomes. */
+    private record Settled(SpillFile outcomes, long deduplicated, long conflicting) {}
+
     private final SpillFolder folder;
+    private final boolean hasOthers;
     private final long budget;
+    private final long indexBudget;
+    private final int threads;
     private final int shift;
     private final int bits;
     private final DistinctIndex index;
@@ -58,25 +64,32 @@ final class DistinctDecision {
      * @param folder takes what does not fit into the index
      * @param hasOthers whether rows have columns that do not make them different
      * @param budget of the index and what belongs to it, in bytes
+     * @param threads that decide on what waits, partition by partition
      */
-    DistinctDecision(SpillFolder folder, boolean hasOthers, long budget) {
+    DistinctDecision(SpillFolder folder, boolean hasOthers, long budget, int threads) {
         this.folder = folder;
+        this.hasOthers = hasOthers;
         this.budget = budget;
+        this.threads = threads;
         shift = FIRST_BIT;
         bits = PARTITION_BITS;
         partitions = new SpillPartitions(folder, 1 << bits);
-        index = new DistinctIndex(hasOthers, budget / INDEX_SHARE);
+        indexBudget = budget / INDEX_SHARE;
+        index = new DistinctIndex(hasOthers, indexBudget);
     }
 
-    /** Makes the decision on a partition of another one, with its index. */
+    /** Makes the decision on a partition of another one. */
     private DistinctDecision(DistinctDecision whole) {
         folder = whole.folder;
-        budget = whole.budget;
+        hasOthers = whole.hasOthers;
+        budget = whole.budget / whole.threads;
+        threads = 1;
         shift = whole.shift + whole.bits;
         bits = INNER_BITS;
         partitions = new SpillPartitions(folder, 1 << bits);
-        index = whole.index;
-        index.clear();
+        // Of a partition mostly all values find room, so that there is no filter.
+        indexBudget = budget - budget / INDEX_SHARE;
+        index = new DistinctIndex(hasOthers, indexBudget);
     }
 
     /**
@@ -140,7 +153,7 @@ final class DistinctDecision {
      */
     private boolean isFirst(long high, long low) throws IOException {
         if (filter.isEmpty()) {
-            BloomFilter all = new BloomFilter(budget - budget / INDEX_SHARE + index.room());
+            BloomFilter all = new BloomFilter(budget - indexBudget + index.room());
             index.addTo(all);
             filter = Optional.of(all);
             if (all.add(high, low)) {
@@ -178,30 +191,53 @@ final class DistinctDecision {
             return course;
         }
         filter = Optional.empty();
-        List<Optional<SpillFile>> settled = new ArrayList<>();
-        for (Optional<SpillFile> partition : partitions.files()) {
-            settled.add(
-                    partition.isPresent()
-                            ? Optional.of(settlePartition(partition.get()))
-                            : Optional.empty());
-        }
+        index.clear();
+        List<Optional<Settled>> settled = settlePartitions();
         SpillFile outcomes = folder.newFile();
         while (course.hasNext()) {
             long decided = course.readNumber();
             outcomes.writeNumber(
-                    decided < 0 ? settled.get((int) ~decided).orElseThrow().readNumber() : decided);
+                    decided < 0
+                            ? settled.get((int) ~decided).orElseThrow().outcomes.readNumber()
+                            : decided);
         }
         course.close();
-        for (Optional<SpillFile> partition : settled) {
+        for (Optional<Settled> partition : settled) {
             if (partition.isPresent()) {
-                partition.get().close();
+                partition.get().outcomes.close();
+                deduplicated += partition.get().deduplicated;
+                conflicting += partition.get().conflicting;
             }
         }
         outcomes.rewind();
         return outcomes;
     }
 
-    private SpillFile settlePartition(SpillFile partition) throws IOException {
+    private List<Optional<Settled>> settlePartitions() throws IOException {
+        List<Optional<Settled>> settled = new ArrayList<>();
+        if (threads == 1) {
+            for (Optional<SpillFile> partition : partitions.files()) {
+                settled.add(settlePartition(partition));
+            }
+            return settled;
+        }
+        try (InOrder<Optional<Settled>> work = new InOrder<>(threads, settled::add)) {
+            work.useAllThreads();
+            for (Optional<SpillFile> partition : partitions.files()) {
+                work.add(() -> settlePartition(partition));
+            }
+            work.finish();
+        }
+        return settled;
+    }
+
+    private Optional<Settled> settlePartition(Optional<SpillFile> partition) throws IOException {
+        return partition.isPresent()
+                ? Optional.of(settlePartition(partition.get()))
+                : Optional.empty();
+    }
+
+    private Settled settlePartition(SpillFile partition) throws IOException {
         DistinctDecision decision = new DistinctDecision(this);
         SpillFile course = folder.newFile();
         partition.rewind();
@@ -218,9 +254,7 @@ final class DistinctDecision {
         }
         partition.close();
         SpillFile outcomes = decision.settle(course);
-        deduplicated += decision.deduplicated;
-        conflicting += decision.conflicting;
-        return outcomes;
+        return new Settled(outcomes, decision.deduplicated, decision.conflicting);
     }
 
     /** Returns how many have found no room in the index. */

@@ -101,17 +101,11 @@ final class DistinctIndex {
         keepOthers(entry, others);
     }
 
-    /** Forgets all values. Memory is kept if there is some for every value. */
+    /** Forgets all values and frees their memory. */
     void clear() {
         Arrays.fill(sizes, 0);
-        isFull = false;
-        for (long[] segment : segments) {
-            if (segment.length == width) {
-                begin();
-                return;
-            }
-            Arrays.fill(segment, 0);
-        }
+        entries = new long[width];
+        begin();
     }
 
     /** Adds all values to a filter. */

@@ -25,10 +25,11 @@ final class DistinctTable {
      * @param folder takes what does not fit into the budget
      * @param hasOthers whether rows have columns that do not make them different
      * @param budget the bytes that its index may take
+     * @param threads that decide on what waits
      */
-    DistinctTable(SpillFolder folder, boolean hasOthers, long budget) {
+    DistinctTable(SpillFolder folder, boolean hasOthers, long budget, int threads) {
         this.folder = folder;
-        decision = new DistinctDecision(folder, hasOthers, budget);
+        decision = new DistinctDecision(folder, hasOthers, budget, threads);
     }
 
     /**

@@ -15,6 +15,7 @@ final class DistinctTables implements AutoCloseable {
     private final Plan plan;
     private final Ordinals ordinals;
     private final SpillFolder folder;
+    private final int threads;
     private final List<Optional<DistinctTable>> tables = new ArrayList<>();
     private final int[] waiting;
 
@@ -23,11 +24,13 @@ final class DistinctTables implements AutoCloseable {
      *
      * @param ordinals gets those of the occurrences in each batch
      * @param budget the bytes that all their indexes may take
+     * @param threads that decide on what waits
      * @param path where what does not fit goes
      */
-    DistinctTables(Plan plan, Ordinals ordinals, long budget, Path path) {
+    DistinctTables(Plan plan, Ordinals ordinals, long budget, int threads, Path path) {
         this.plan = plan;
         this.ordinals = ordinals;
+        this.threads = threads;
         folder = new SpillFolder(path);
         waiting = new int[plan.tables().size()];
         long indexes = plan.tables().stream().filter(table -> table.table().isDistinct()).count();
@@ -40,7 +43,7 @@ final class DistinctTables implements AutoCloseable {
     }
 
     private DistinctTable newTable(PlannedTable table, long budget) {
-        return new DistinctTable(folder, DistinctValues.hasOthers(table), budget);
+        return new DistinctTable(folder, DistinctValues.hasOthers(table), budget, threads);
     }
 
     /**

@@ -105,9 +105,10 @@ final class FlattenTask implements Task {
         Constants constants =
                 new Constants(
                         context.partition(), archive.extractedAt(), plan.contract().keyDigits());
-        Flattening flattening =
-                new Flattening(plan, constants, context.partition().date(), options.indexes());
         int threads = options.threads(archive);
+        Flattening flattening =
+                new Flattening(
+                        plan, constants, context.partition().date(), options.indexes(), threads);
         try (Tables tables = flattening.newTables(archive.pages(), folder)) {
             if (threads == 1) {
                 read(extract, archive, flattening, tables);

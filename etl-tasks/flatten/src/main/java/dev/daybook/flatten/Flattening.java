@@ -14,8 +14,9 @@ import java.util.List;
  * @param constants the values that come from no field
  * @param date the partition date, at which ages are taken
  * @param indexes the bytes that the indexes of distinct tables may take
+ * @param threads that work, one at least
  */
-record Flattening(Plan plan, Constants constants, LocalDate date, long indexes) {
+record Flattening(Plan plan, Constants constants, LocalDate date, long indexes, int threads) {
     /** Makes what a thread needs to read pages. */
     Flattener newFlattener() {
         return new Flattener(plan, constants, date);

@@ -37,7 +37,9 @@ final class Tables implements AutoCloseable {
         constants = flattening.constants();
         counts = new PageCounts(plan);
         ordinals = new Ordinals(plan);
-        distinct = new DistinctTables(plan, ordinals, flattening.indexes(), folder);
+        distinct =
+                new DistinctTables(
+                        plan, ordinals, flattening.indexes(), flattening.threads(), folder);
         quarantine = new QuarantineFile(folder, constants);
         for (PlannedTable table : plan.tables()) {
             files.add(new TableFile(table.table(), folder));

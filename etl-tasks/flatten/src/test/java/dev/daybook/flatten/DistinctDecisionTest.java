@@ -33,21 +33,25 @@ class DistinctDecisionTest {
     /** At the smallest budget partitions have partitions, and those have some too. */
     @ParameterizedTest
     @CsvSource({
-        "true, 0, 1500",
-        "true, 9000, 20000",
-        "true, 300000, 20000",
-        "true, 300000, 5",
-        "true, 4000000, 20000",
-        "true, 20000, 1000000000",
-        "false, 0, 1500",
-        "false, 100000, 40000",
+        "true, 0, 1500, 1",
+        "true, 0, 1500, 2",
+        "true, 9000, 20000, 1",
+        "true, 300000, 20000, 1",
+        "true, 300000, 20000, 8",
+        "true, 300000, 5, 1",
+        "true, 4000000, 20000, 1",
+        "true, 20000, 1000000000, 3",
+        "false, 0, 1500, 1",
+        "false, 100000, 40000, 1",
+        "false, 100000, 40000, 2",
     })
-    void decidesAsMapsWould(boolean hasOthers, long budget, int values) throws IOException {
+    void decidesAsMapsWould(boolean hasOthers, long budget, int values, int threads)
+            throws IOException {
         expect(hasOthers, values);
         List<Long> outcomes = new ArrayList<>();
         Random random = new Random(SEED);
         try (SpillFolder spill = new SpillFolder(folder)) {
-            DistinctDecision decision = new DistinctDecision(spill, hasOthers, budget);
+            DistinctDecision decision = new DistinctDecision(spill, hasOthers, budget, threads);
             SpillFile course = spill.newFile();
             for (int i = 1; i <= OCCURRENCES; i++) {
                 int value = random.nextInt(values);
@@ -75,7 +79,7 @@ class DistinctDecisionTest {
             throws IOException {
         int waiting = 0;
         try (SpillFolder spill = new SpillFolder(folder)) {
-            DistinctDecision decision = new DistinctDecision(spill, false, budget);
+            DistinctDecision decision = new DistinctDecision(spill, false, budget, 1);
             for (int i = 1; i <= OCCURRENCES; i++) {
                 long alone = Outcome.of(i, true);
                 long decided = decision.decide(hash(i), hash(~i), 0, alone);
@@ -90,7 +94,7 @@ class DistinctDecisionTest {
     @Test
     void oneThatIsLikeAnotherInAPartitionWaitsAndFindsIt() throws IOException {
         try (SpillFolder spill = new SpillFolder(folder)) {
-            DistinctDecision decision = new DistinctDecision(spill, false, 200_000);
+            DistinctDecision decision = new DistinctDecision(spill, false, 200_000, 2);
             SpillFile course = spill.newFile();
             for (int i = 1; i <= OCCURRENCES; i++) {
                 decision.decide(hash(i), hash(~i), 0, Outcome.of(i, i % 2 == 0));

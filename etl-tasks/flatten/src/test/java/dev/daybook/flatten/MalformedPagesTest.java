@@ -71,7 +71,7 @@ class MalformedPagesTest {
                 counts,
                 Protections.of(bench.contract()));
         extract = StageFolder.open(bench.staging, bench.partition, Stage.EXTRACT);
-        flattening = bench.flattening(0);
+        flattening = bench.flattening(0, 1);
         List<Archive.Page> archived = extract.manifest().requireArchive().pages();
         pages = new HashMap<>();
         for (int i = 0; i < cases.size(); i++) {

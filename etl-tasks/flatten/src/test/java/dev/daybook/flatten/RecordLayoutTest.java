@@ -135,7 +135,7 @@ class RecordLayoutTest {
     private Outcome readOneByOne(Workbench bench) throws IOException {
         StageFolder extract = bench.extracted();
         Archive archive = extract.manifest().requireArchive();
-        Flattening flattening = bench.flattening(1 << 20);
+        Flattening flattening = bench.flattening(1 << 20, 1);
         Path target = Files.createDirectory(folder.resolve("target"));
         try (Tables tables = flattening.newTables(archive.pages(), target)) {
             for (Archive.Page archived : archive.pages()) {

@@ -220,7 +220,7 @@ class SpillTest {
     private Made make(Workbench bench, long budget, int threads) throws IOException {
         StageFolder extract = bench.extracted();
         Archive archive = extract.manifest().requireArchive();
-        Flattening flattening = bench.flattening(budget);
+        Flattening flattening = bench.flattening(budget, threads);
         Path target = Files.createTempDirectory(folder, "target");
         try (Tables tables = flattening.newTables(archive.pages(), target)) {
             if (threads == 1) {

@@ -64,7 +64,7 @@ class SplitterTest {
         }
         bench.extract(pages.stream().map(SplitterTest::page).toList());
 
-        Flattening flattening = bench.flattening(1 << 20);
+        Flattening flattening = bench.flattening(1 << 20, 2);
         for (Archive.Page archived : bench.extracted().manifest().requireArchive().pages()) {
             Pieces pieces = new Pieces();
             try (Page page = Page.open(bench.extracted(), archived)) {

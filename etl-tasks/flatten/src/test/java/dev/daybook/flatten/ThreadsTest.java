@@ -60,7 +60,7 @@ class ThreadsTest {
     void makesTheSameBytesOfPagesInPieces(int threads, int piece) throws IOException {
         StageFolder extract = bench.extracted();
         Archive archive = extract.manifest().requireArchive();
-        Flattening flattening = bench.flattening(1 << 20);
+        Flattening flattening = bench.flattening(1 << 20, threads);
         Path target = Files.createDirectory(folder.resolve("target"));
         List<FileEntry> files;
         try (Tables tables = flattening.newTables(archive.pages(), target);

@@ -167,11 +167,12 @@ final class Workbench {
      * Returns what flatten knows before it reads a page, with keys of the usual length.
      *
      * @param indexes the bytes that the indexes of distinct tables may take
+     * @param threads that decide on what waits
      */
-    Flattening flattening(long indexes) throws IOException {
+    Flattening flattening(long indexes, int threads) throws IOException {
         Constants constants =
                 new Constants(partition, extracted().manifest().requireArchive().extractedAt(), 7);
-        return new Flattening(Plan.of(contract()), constants, partition.date(), indexes);
+        return new Flattening(Plan.of(contract()), constants, partition.date(), indexes, threads);
     }
 
     StageFolder flattened() throws IOException {
