@@ -15,7 +15,6 @@ final class DistinctTables implements AutoCloseable {
     private final Plan plan;
     private final Ordinals ordinals;
     private final SpillFolder folder;
-    private final int threads;
     private final List<Optional<DistinctTable>> tables = new ArrayList<>();
     private final int[] waiting;
 
@@ -30,19 +29,18 @@ final class DistinctTables implements AutoCloseable {
     DistinctTables(Plan plan, Ordinals ordinals, long budget, int threads, Path path) {
         this.plan = plan;
         this.ordinals = ordinals;
-        this.threads = threads;
         folder = new SpillFolder(path);
         waiting = new int[plan.tables().size()];
         long indexes = plan.tables().stream().filter(table -> table.table().isDistinct()).count();
         for (PlannedTable table : plan.tables()) {
             tables.add(
                     table.table().isDistinct()
-                            ? Optional.of(newTable(table, budget / indexes))
+                            ? Optional.of(newTable(table, budget / indexes, threads))
                             : Optional.empty());
         }
     }
 
-    private DistinctTable newTable(PlannedTable table, long budget) {
+    private DistinctTable newTable(PlannedTable table, long budget, int threads) {
         return new DistinctTable(folder, DistinctValues.hasOthers(table), budget, threads);
     }
 

@@ -114,8 +114,7 @@ final class FlattenTask implements Task {
                 read(extract, archive, flattening, tables);
             } else {
                 PageReading.Sizes sizes = PageReading.Sizes.of(threads);
-                try (PageReading reading =
-                        new PageReading(extract, tables, flattening, threads, sizes)) {
+                try (PageReading reading = new PageReading(extract, tables, flattening, sizes)) {
                     reading.read(archive.pages());
                 }
             }

@@ -45,7 +45,6 @@ final class PageReading implements AutoCloseable {
     private final ConcurrentLinkedDeque<byte[]> arrays = new ConcurrentLinkedDeque<>();
 
     private final InOrder<Batch> work;
-    private final int threads;
     private final Sizes sizes;
     private long written;
 
@@ -57,22 +56,20 @@ final class PageReading implements AutoCloseable {
     /**
      * Starts the threads.
      *
-     * @param threads at least two
+     * @param flattening has at least two threads
      */
-    PageReading(
-            StageFolder extract, Tables tables, Flattening flattening, int threads, Sizes sizes) {
+    PageReading(StageFolder extract, Tables tables, Flattening flattening, Sizes sizes) {
         this.extract = extract;
         this.tables = tables;
         this.flattening = flattening;
-        work = new InOrder<>(threads, this::write);
-        this.threads = threads;
+        work = new InOrder<>(flattening.threads(), this::write);
         this.sizes = sizes;
     }
 
     /** Reads pages to their end. */
     void read(List<Archive.Page> pages) throws IOException {
         // A page that is cut takes one more.
-        int most = threads + (pages.stream().anyMatch(this::isCut) ? 1 : 0);
+        int most = flattening.threads() + (pages.stream().anyMatch(this::isCut) ? 1 : 0);
         for (int i = 0; i < most; i++) {
             flatteners.add(flattening.newFlattener());
         }

@@ -71,7 +71,7 @@ class MalformedPagesTest {
                 counts,
                 Protections.of(bench.contract()));
         extract = StageFolder.open(bench.staging, bench.partition, Stage.EXTRACT);
-        flattening = bench.flattening(0, 1);
+        flattening = bench.flattening(0, 2);
         List<Archive.Page> archived = extract.manifest().requireArchive().pages();
         pages = new HashMap<>();
         for (int i = 0; i < cases.size(); i++) {
@@ -106,7 +106,7 @@ class MalformedPagesTest {
         List<Archive.Page> page = List.of(pages.get(it.name()));
         Path target = Files.createTempDirectory(folder, "target");
         try (Tables tables = flattening.newTables(page, target);
-                PageReading reading = new PageReading(extract, tables, flattening, 2, sizes)) {
+                PageReading reading = new PageReading(extract, tables, flattening, sizes)) {
             reading.read(page);
             return tables.finish();
         }

@@ -226,8 +226,7 @@ class SpillTest {
             if (threads == 1) {
                 FlattenTask.read(extract, archive, flattening, tables);
             } else {
-                try (PageReading reading =
-                        new PageReading(extract, tables, flattening, threads, PIECES)) {
+                try (PageReading reading = new PageReading(extract, tables, flattening, PIECES)) {
                     reading.read(archive.pages());
                 }
             }

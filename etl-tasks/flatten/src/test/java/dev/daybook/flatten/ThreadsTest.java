@@ -66,11 +66,7 @@ class ThreadsTest {
         try (Tables tables = flattening.newTables(archive.pages(), target);
                 PageReading reading =
                         new PageReading(
-                                extract,
-                                tables,
-                                flattening,
-                                threads,
-                                new PageReading.Sizes(0, piece))) {
+                                extract, tables, flattening, new PageReading.Sizes(0, piece))) {
             reading.read(archive.pages());
             files = tables.finish();
             assertThat(tables.ledger()).isEqualTo(bench.flattened().manifest().ledger());

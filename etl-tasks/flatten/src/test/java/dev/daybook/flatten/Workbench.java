@@ -167,7 +167,7 @@ final class Workbench {
      * Returns what flatten knows before it reads a page, with keys of the usual length.
      *
      * @param indexes the bytes that the indexes of distinct tables may take
-     * @param threads that decide on what waits
+     * @param threads that work
      */
     Flattening flattening(long indexes, int threads) throws IOException {
         Constants constants =
